@@ -1,0 +1,56 @@
+import js from '@eslint/js';
+import { defineConfig } from 'eslint/config';
+import tseslint from 'typescript-eslint';
+
+/** Dependencies point one way: entries → tracker → core and browser; the mock and the tracker do not know each other. */
+const mayNotImport = (files, ...groups) => ({
+  files,
+  rules: {
+    'no-restricted-imports': [
+      'error',
+      {
+        patterns: groups.map((group) => ({
+          group: [group],
+          message: 'See the README: how the parts fit.',
+        })),
+      },
+    ],
+  },
+});
+
+export default defineConfig(
+  { ignores: ['dist/'] },
+  js.configs.recommended,
+  {
+    files: ['**/*.ts'],
+    extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
+    languageOptions: { parserOptions: { projectService: true } },
+    rules: {
+      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+    },
+  },
+  mayNotImport(
+    ['src/core/**'],
+    '**/browser/**',
+    '**/mock/**',
+    '**/tracker',
+    '**/index',
+    '**/script',
+    'js-cookie',
+  ),
+  mayNotImport(['src/browser/**'], '**/mock/**', '**/tracker', '**/index', '**/script'),
+  mayNotImport(
+    ['src/mock/**'],
+    '**/core/**',
+    '**/browser/**',
+    '**/tracker',
+    '../index',
+    '../script',
+  ),
+  mayNotImport(['src/*.ts'], '**/mock/**'),
+  {
+    files: ['**/*.mjs'],
+    languageOptions: { globals: { URL: 'readonly', console: 'readonly', process: 'readonly' } },
+  },
+);

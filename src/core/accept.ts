@@ -1,0 +1,33 @@
+/** Tells the developer what to fix; `value` is what could not be used. */
+export type Complain = (advice: string, value: unknown) => void;
+
+/** What a caller handed us: fields of any type, or no object at all. */
+type Given<T> = Readonly<Partial<Record<keyof T, unknown>>> | null | undefined;
+
+/**
+ * The fields of `fallback`, each as `given` has it where that is of the fallback's own type. One that is absent keeps
+ * its fallback in silence; one that cannot be used keeps it too and is complained about, for a bad option must never
+ * cost a lead.
+ */
+export function accept<T extends object>(given: Given<T>, fallback: T, complain: Complain): T {
+  const accepted = { ...fallback };
+  for (const field in fallback) {
+    const type = typeof fallback[field];
+    let value: unknown;
+    try {
+      value = given?.[field];
+      // Of the right type: copied as JSON will carry it, so that what it cannot carry shows now, and what the caller
+      // changes later does not. Of another: it may be the text of an HTML attribute.
+      const json = typeof value === type ? JSON.stringify(value) : (value as string);
+      const read = JSON.parse(json) as T[typeof field];
+      if (typeof read === type && String(read).trim()) {
+        accepted[field] = read;
+        continue;
+      }
+    } catch {
+      // A cycle, a BigInt, a getter that throws: as unusable as a wrong type.
+    }
+    if (value != null) complain(`pass ${field} as ${type}, not`, value);
+  }
+  return accepted;
+}

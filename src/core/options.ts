@@ -1,0 +1,84 @@
+/**
+ * Settings of a tracker. All are optional. By script tag, each is also an attribute: `programId` is
+ * `data-affitor-program-id`, and so on.
+ *
+ * A setting that cannot be used is named in the console and left at what it was; it never costs a lead.
+ */
+export interface TrackerOptions {
+  /**
+   * The number of your Affitor programme, sent as `additional_data.program_id`. Test mode needs it to show the event
+   * in your programme; otherwise the click id says which programme it is.
+   * @default none
+   */
+  programId?: number | string | undefined;
+  /**
+   * Where the API is: an address with `https://`, or a path of your own site (`/affitor`) that a first-party proxy
+   * forwards. `/api/v1/track/lead` is appended.
+   * @default 'https://api.affitor.com'
+   */
+  apiBase?: string | undefined;
+  /**
+   * Marks every lead as a test: the API creates a test event and touches no customer, so it needs no real click.
+   * @default false
+   */
+  testMode?: boolean | undefined;
+  /**
+   * Tells the story of each lead in the console: what was read, what was sent, what came back, what is missing.
+   * @default false
+   */
+  debug?: boolean | undefined;
+  /**
+   * The name of the cookie that holds the click id.
+   * @default 'affitor_click_id'
+   */
+  cookieName?: string | undefined;
+  /**
+   * Milliseconds after which an undelivered `trackLead` resolves anyway. The request itself goes on.
+   * @default 3000
+   */
+  timeout?: number | undefined;
+  /**
+   * Skips a signup that no partner's click brought, so that nothing of an organic visitor is sent. Test mode, which
+   * needs no click, is exempt.
+   * @default false
+   */
+  requireClick?: boolean | undefined;
+}
+
+/** What one call of `trackLead` may say beyond whom it is about. All are optional. */
+export interface LeadOptions {
+  /**
+   * The click id, where you keep it yourself.
+   * @default the value of the click cookie
+   */
+  clickId?: string | undefined;
+  /**
+   * Names the event, as `additional_data.event_name`, where a programme counts more than signups.
+   * @default none
+   */
+  eventName?: string | undefined;
+  /**
+   * Marks this lead as a test, or as real, whatever the tracker's `testMode` says.
+   * @default the tracker's `testMode`
+   */
+  testMode?: boolean | undefined;
+  /**
+   * Further data for `additional_data`: an object that JSON can carry. What `programId`, `testMode` and `eventName` say
+   * wins over keys of the same name here.
+   * @default none
+   */
+  additionalData?: Record<string, unknown> | undefined;
+}
+
+/** What governs a lead. The defaults are of the very types that `accept` takes options by; a programme 0 is none. */
+export const defaultSettings = {
+  programId: 0,
+  apiBase: 'https://api.affitor.com',
+  testMode: false,
+  debug: false,
+  cookieName: 'affitor_click_id',
+  timeout: 3000,
+  requireClick: false,
+};
+
+export type Settings = typeof defaultSettings;

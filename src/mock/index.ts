@@ -1,0 +1,57 @@
+import { http, type HttpHandler } from 'msw';
+import { createMockApp } from './app';
+import type { BackendOptions } from './backend';
+import type { JournalEntry } from './journal';
+import type { MockState } from './state';
+
+export type { BackendOptions } from './backend';
+export type { JournalEntry } from './journal';
+export type { RequestMode } from './request-mode';
+export type * from './state';
+
+export interface MockAffitorOptions extends BackendOptions {
+  /**
+   * The address whose requests the handlers answer.
+   * @default 'https://api.affitor.com'
+   */
+  apiBase?: string | undefined;
+}
+
+/** A mock of Affitor inside a test's own process, or inside a browser. */
+export interface MockAffitor {
+  /** For MSW's `setupServer(...handlers)` and `setupWorker(...handlers)`. */
+  handlers: HttpHandler[];
+  /** Answers one request, without MSW or a network. */
+  fetch: (request: Request) => Promise<Response>;
+  /** A copy of all that the mock knows. */
+  state: () => MockState;
+  /** The requests that the API got, the newest last. */
+  requests: () => JournalEntry[];
+  /** Back to the start. */
+  reset: () => void;
+}
+
+/**
+ * Makes a mock of Affitor that shares nothing with any other.
+ *
+ * @example
+ * const mock = createMockAffitor();
+ * const server = setupServer(...mock.handlers);
+ */
+export function createMockAffitor({
+  apiBase = 'https://api.affitor.com',
+  ...options
+}: MockAffitorOptions = {}): MockAffitor {
+  const { app, backend, journal } = createMockApp(options);
+  const fetch = async (request: Request) => app.fetch(request);
+  return {
+    handlers: [http.all(`${apiBase}/*`, ({ request }) => fetch(request))],
+    fetch,
+    state: () => backend.state(),
+    requests: () => journal.entries(),
+    reset() {
+      backend.reset();
+      journal.clear();
+    },
+  };
+}

@@ -1,0 +1,71 @@
+import type { MiddlewareHandler } from 'hono';
+import type { ApiEnv } from './json-body';
+import { requestMode, type RequestMode } from './request-mode';
+import { sealEmail } from './sealed-email';
+
+/** One request to the API, and what it was answered. */
+export interface JournalEntry {
+  id: number;
+  /** As an ISO 8601 date. */
+  at: string;
+  method: string;
+  path: string;
+  mode: RequestMode;
+  /** With every email sealed; `null` where it was no JSON. */
+  body: unknown;
+  status: number;
+  answer: unknown;
+  duration_ms: number;
+  /** The fault that hit the request. */
+  fault: null;
+}
+
+const CAPACITY = 10_000;
+
+/** The requests that the API got, the newest last. Beyond its capacity it forgets the oldest. */
+export class Journal {
+  readonly #now: () => number;
+  #entries: JournalEntry[] = [];
+  #count = 0;
+
+  constructor(now: () => number) {
+    this.#now = now;
+  }
+
+  entries(): JournalEntry[] {
+    return structuredClone(this.#entries);
+  }
+
+  clear(): void {
+    this.#entries = [];
+    this.#count = 0;
+  }
+
+  /** Records what passes through it. */
+  readonly middleware: MiddlewareHandler<ApiEnv> = async (c, next) => {
+    const began = this.#now();
+    await next();
+    const body = c.get('json') ?? null;
+    this.#entries.push({
+      id: ++this.#count,
+      at: new Date(began).toISOString(),
+      method: c.req.method,
+      path: c.req.path,
+      mode: requestMode(body, c.req.header('Authorization')),
+      body: withoutEmails(body),
+      status: c.res.status,
+      answer: await c.res.clone().json(),
+      duration_ms: this.#now() - began,
+      fault: null,
+    });
+    if (this.#entries.length > CAPACITY) this.#entries.shift();
+  };
+}
+
+/** What is called an email is sealed, however deep it is and whatever its type. */
+const withoutEmails = (body: unknown): unknown =>
+  JSON.parse(
+    JSON.stringify(body, (key, value: unknown) =>
+      key.toLowerCase() === 'email' ? (typeof value === 'string' ? sealEmail(value) : null) : value,
+    ),
+  );

@@ -1,0 +1,50 @@
+import { Hono } from 'hono';
+import { refuse, testTracked } from './answers';
+import type { Backend } from './backend';
+import { jsonBody, LeadBody, readBody, type ApiEnv } from './json-body';
+import { requestMode } from './request-mode';
+
+/** `POST /api/v1/track/lead`, in browser mode, server mode and test mode. */
+export const leadEndpoint = (backend: Backend) =>
+  new Hono<ApiEnv>()
+    .post('/', jsonBody, (c) => {
+      const read = readBody(LeadBody, c.get('json'));
+      if ('error' in read) return c.json(read, 400);
+
+      const { click_id, customer_key, email, additional_data } = read.body;
+      const event_name = additional_data?.event_name ?? null;
+      const authorization = c.req.header('Authorization');
+      const mode = requestMode(read.body, authorization);
+      if (mode === 'test') {
+        const event = backend.recordTest({
+          type: 'lead',
+          program_id: additional_data?.program_id ?? null,
+          click_id: click_id ?? null,
+          customer_key: customer_key ?? null,
+          event_name,
+        });
+        return testTracked(c, event);
+      }
+
+      const program = backend.programOfToken(bearerToken(authorization));
+      if (mode === 'server' && !program) return refuse(c, 'invalid-token');
+
+      const outcome = backend.recordLead({ click_id, customer_key, email, event_name, program });
+      switch (outcome.kind) {
+        case 'refused':
+          return refuse(c, outcome.refusal, outcome.status);
+        case 'provisional':
+          return c.json({ success: true, provisional: true, message: PROVISIONAL });
+        case 'tracked':
+          return c.json({ success: true, message: 'Lead tracked successfully' });
+      }
+    })
+    .onError((error, c) => {
+      console.error(error);
+      return refuse(c, 'lead-failed');
+    });
+
+const PROVISIONAL = 'Lead recorded provisionally: this program takes leads from its server only';
+
+const bearerToken = (authorization = ''): string =>
+  /^Bearer\s+(.+)$/i.exec(authorization)?.[1] ?? '';

@@ -1,0 +1,15 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import type { SealedEmail } from './state';
+
+/** What may be kept of an email. */
+export function sealEmail(email: string): SealedEmail {
+  const address = email.trim().toLowerCase();
+  return { masked: mask(address), sha256: bytesToHex(sha256(utf8ToBytes(address))) };
+}
+
+/** The first letter and the domain; of a single letter, or of what is no address, not even that. */
+function mask(address: string): string {
+  const [, first = '', domain = ''] = /^(?:(.).+|.?)(@[^@]+)$/u.exec(address) ?? [];
+  return `${first}***${domain}`;
+}

@@ -1,0 +1,100 @@
+import { createAdaptorServer } from '@hono/node-server';
+import { serveStatic } from '@hono/node-server/serve-static';
+import type { MiddlewareHandler } from 'hono';
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { fileURLToPath } from 'node:url';
+import { createMockApp } from './app';
+import type { BackendOptions } from './backend';
+import type { JournalEntry } from './journal';
+import { startPage } from './start-page';
+import type { MockState } from './state';
+
+export type { BackendOptions } from './backend';
+export type { JournalEntry } from './journal';
+export type { RequestMode } from './request-mode';
+export type * from './state';
+
+export interface MockServerOptions extends BackendOptions {
+  /**
+   * The port to listen on; 0 takes any that is free.
+   * @default 0
+   */
+  port?: number | undefined;
+  /**
+   * The address to listen on.
+   * @default '127.0.0.1'
+   */
+  host?: string | undefined;
+}
+
+/** A mock of Affitor on a port of this machine. */
+export interface MockServer {
+  /** Such as `http://localhost:4242`: the trackers' `apiBase`, and a page to open. */
+  url: string;
+  /** A copy of all that the mock knows. */
+  state: () => MockState;
+  /** The requests that the API got, the newest last. */
+  requests: () => JournalEntry[];
+  /** Back to the start. */
+  reset: () => void;
+  /** Stops listening, and ends what is still open. */
+  close: () => Promise<void>;
+}
+
+/** The package's own folder, as seen from `src/mock/` and from `dist/mock/` alike. */
+const PACKAGE_ROOT = fileURLToPath(new URL('../../', import.meta.url));
+
+/**
+ * Starts a mock of Affitor. Rejects where the port is taken.
+ *
+ * @example
+ * const server = await startMockServer();
+ * init({ apiBase: server.url });
+ * …
+ * await server.close();
+ */
+export async function startMockServer({
+  port = 0,
+  host = '127.0.0.1',
+  ...options
+}: MockServerOptions = {}): Promise<MockServer> {
+  const { app, backend, journal } = createMockApp(options);
+  app.get('/', (c) => c.html(startPage(backend.state())));
+  // Its pages use relative addresses, which need the slash.
+  app.get('/examples/:name', (c) => c.redirect(`${c.req.path}/`));
+  app.use('/examples/*', fresh, serveStatic({ root: PACKAGE_ROOT }));
+  app.use('/dist/*', fresh, serveStatic({ root: PACKAGE_ROOT }));
+
+  const server = createAdaptorServer({ fetch: app.fetch, overrideGlobalObjects: false }) as Server;
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject).listen(port, host, resolve);
+  });
+
+  return {
+    url: `http://${urlHost(host)}:${(server.address() as AddressInfo).port}`,
+    state: () => backend.state(),
+    requests: () => journal.entries(),
+    reset() {
+      backend.reset();
+      journal.clear();
+    },
+    close: () =>
+      new Promise((resolve, reject) => {
+        server.close((error) => (error ? reject(error) : resolve()));
+        server.closeAllConnections();
+      }),
+  };
+}
+
+/** What was built a moment ago is what should be seen. */
+const fresh: MiddlewareHandler = async (c, next) => {
+  await next();
+  c.header('Cache-Control', 'no-cache');
+};
+
+/** The click cookie is set for `localhost`, so that is the name to use wherever it leads here. */
+function urlHost(host: string): string {
+  if (/^(127\..*|0\.0\.0\.0|::1?|localhost)$/.test(host)) return 'localhost';
+  return host.includes(':') ? `[${host}]` : host;
+}

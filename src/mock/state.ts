@@ -1,0 +1,77 @@
+/** A programme of an advertiser's. */
+export interface Program {
+  id: number;
+  /** What a server proves with, as `Authorization: Bearer <token>`, that it speaks for the programme. */
+  token: string;
+  /** With `server_required`, a lead from a browser is provisional. */
+  lead_auth: 'optional' | 'server_required';
+  /** How long a click cookie lives. */
+  cookie_window_days: number;
+}
+
+/** A partner's link into a programme. */
+export interface Partner {
+  code: string;
+  program_id: number;
+  /** An inactive link records no click. */
+  active: boolean;
+}
+
+/** The states of a customer, in the only order in which they follow each other. */
+export const customerStatuses = ['click', 'lead', 'conversion'] as const;
+
+export type CustomerStatus = (typeof customerStatuses)[number];
+
+/** An email as it is kept: never in the clear. */
+export interface SealedEmail {
+  /** Such as `u***@example.com`. */
+  masked: string;
+  /** Of the trimmed address in lower case, in hexadecimal. */
+  sha256: string;
+}
+
+/** Somebody whom a partner's click brought. */
+export interface Customer {
+  click_id: string;
+  program_id: number;
+  partner_code: string;
+  status: CustomerStatus;
+  customer_key: string | null;
+  email: SealedEmail | null;
+  /** As an ISO 8601 date. */
+  created_at: string;
+  /** How the customer got where it is, the newest step last. */
+  history: HistoryStep[];
+}
+
+export interface HistoryStep {
+  status: CustomerStatus;
+  partner_code: string;
+  at: string;
+}
+
+/** Something that the API was told and accepted. */
+export interface TrackingEvent {
+  eventId: number;
+  type: 'click' | 'lead';
+  /** `null` for a test event that named no programme. */
+  program_id: number | null;
+  is_test: boolean;
+  at: string;
+  click_id: string | null;
+  customer_key: string | null;
+  event_name: string | null;
+  /** A lead from a browser, for a programme that takes leads from servers only. */
+  provisional: boolean;
+}
+
+/** All that the mock knows. */
+export interface MockState {
+  programs: Program[];
+  partners: Partner[];
+  customers: Customer[];
+  events: TrackingEvent[];
+}
+
+/** What a mock starts with. */
+export type Seed = Pick<MockState, 'programs' | 'partners'>;

@@ -1,0 +1,202 @@
+/**
+ * What became of one lead. Look at `status` first; it says which other fields are there.
+ *
+ * @example
+ * const result = await affitor.trackLead('usr_abc123', 'user@example.com');
+ * if (result.status === 'rejected') console.warn(result.httpStatus, result.message);
+ */
+type LeadResult = TrackedLead | RejectedLead | QueuedLead | FailedLead | SkippedLead;
+/** Affitor has the lead. */
+interface TrackedLead {
+    status: 'tracked';
+    /** The API's own words, such as `Lead tracked successfully`. */
+    message: string;
+    /** The programme accepts leads from servers only (`lead_auth: server_required`): this one awaits your server's word. */
+    provisional?: true;
+    /** The test event that was created. In test mode only. */
+    event?: {
+        eventId: number;
+        /** `null` where no `programId` was set. */
+        programId: number | null;
+    };
+}
+/** The API's final no. Sending the same lead again would not help; `message` says what to change. */
+interface RejectedLead {
+    status: 'rejected';
+    /** The HTTP status of the answer: a 4xx, or 200 for an answer with `success: false`. */
+    httpStatus: number;
+    /** The API's own words, such as `Customer not found. Provide a valid click_id or customer_key.` */
+    message: string;
+}
+/** Not delivered yet. It is kept and goes on being tried. */
+interface QueuedLead {
+    status: 'queued';
+    reason: Undelivered;
+}
+/** Not delivered, and given up. */
+interface FailedLead {
+    status: 'failed';
+    reason: Undelivered | 'expired';
+}
+/**
+ * Why a lead is not delivered:
+ * - `network`: no answer could be had (offline, blocked, the connection broke);
+ * - `timeout`: no answer came in time; it may still arrive;
+ * - `server`: the API or something before it answered, but neither yes nor no (a 5xx, a 429, a page of HTML).
+ */
+type Undelivered = 'network' | 'timeout' | 'server';
+/** Nothing was sent, and nothing will be. */
+interface SkippedLead {
+    status: 'skipped';
+    reason: SkipReason;
+}
+/**
+ * Why nothing was sent:
+ * - `missing-identifier`: neither a customer key nor a click id, outside test mode;
+ * - `duplicate`: this lead is known to be tracked already;
+ * - `no-click`: `requireClick` is on, and no partner's click brought this visitor;
+ * - `no-consent`: the visitor has not consented;
+ * - `not-a-browser`: the call ran on a server.
+ */
+type SkipReason = 'missing-identifier' | 'duplicate' | 'no-click' | 'no-consent' | 'not-a-browser';
+
+/**
+ * Settings of a tracker. All are optional. By script tag, each is also an attribute: `programId` is
+ * `data-affitor-program-id`, and so on.
+ *
+ * A setting that cannot be used is named in the console and left at what it was; it never costs a lead.
+ */
+interface TrackerOptions {
+    /**
+     * The number of your Affitor programme, sent as `additional_data.program_id`. Test mode needs it to show the event
+     * in your programme; otherwise the click id says which programme it is.
+     * @default none
+     */
+    programId?: number | string | undefined;
+    /**
+     * Where the API is: an address with `https://`, or a path of your own site (`/affitor`) that a first-party proxy
+     * forwards. `/api/v1/track/lead` is appended.
+     * @default 'https://api.affitor.com'
+     */
+    apiBase?: string | undefined;
+    /**
+     * Marks every lead as a test: the API creates a test event and touches no customer, so it needs no real click.
+     * @default false
+     */
+    testMode?: boolean | undefined;
+    /**
+     * Tells the story of each lead in the console: what was read, what was sent, what came back, what is missing.
+     * @default false
+     */
+    debug?: boolean | undefined;
+    /**
+     * The name of the cookie that holds the click id.
+     * @default 'affitor_click_id'
+     */
+    cookieName?: string | undefined;
+    /**
+     * Milliseconds after which an undelivered `trackLead` resolves anyway. The request itself goes on.
+     * @default 3000
+     */
+    timeout?: number | undefined;
+    /**
+     * Skips a signup that no partner's click brought, so that nothing of an organic visitor is sent. Test mode, which
+     * needs no click, is exempt.
+     * @default false
+     */
+    requireClick?: boolean | undefined;
+}
+/** What one call of `trackLead` may say beyond whom it is about. All are optional. */
+interface LeadOptions {
+    /**
+     * The click id, where you keep it yourself.
+     * @default the value of the click cookie
+     */
+    clickId?: string | undefined;
+    /**
+     * Names the event, as `additional_data.event_name`, where a programme counts more than signups.
+     * @default none
+     */
+    eventName?: string | undefined;
+    /**
+     * Marks this lead as a test, or as real, whatever the tracker's `testMode` says.
+     * @default the tracker's `testMode`
+     */
+    testMode?: boolean | undefined;
+    /**
+     * Further data for `additional_data`: an object that JSON can carry. What `programId`, `testMode` and `eventName` say
+     * wins over keys of the same name here.
+     * @default none
+     */
+    additionalData?: Record<string, unknown> | undefined;
+}
+
+/** A lead tracker. Its functions need no `this`, and none of them throws or rejects. */
+interface Tracker {
+    /**
+     * Records the signup of a customer whom a partner may have brought. Call it when your signup has succeeded; the
+     * request outlives the page, so a redirect may follow at once.
+     *
+     * @param customerKey your own id of the customer: the one that you report sales with.
+     * @param email the customer's address, which Affitor keeps hashed and masked only.
+     * @returns what became of the lead, within `timeout` ms. Never rejects.
+     *
+     * @example
+     * affitor.trackLead('usr_abc123', 'user@example.com');
+     * location.assign('/welcome');
+     */
+    trackLead: (customerKey: string | number, email?: string | null, options?: LeadOptions) => Promise<LeadResult>;
+    /**
+     * Changes settings. Optional, and may be called again: what it says governs the leads that are tracked after it.
+     *
+     * @example
+     * init({ programId: 1, requireClick: true });
+     */
+    init: (options?: TrackerOptions) => void;
+    /** The click id that the cookie holds now, or `null`: no partner brought this visitor, or this is no browser. */
+    getClickId: () => string | null;
+    /** The earlier name of {@link Tracker.trackLead}. */
+    signup: Tracker['trackLead'];
+}
+/**
+ * Makes a tracker of one's own, for a page that reports to more than one programme. It touches no `window` until its
+ * first call, so it is safe to make on a server.
+ *
+ * @example
+ * const tracker = createTracker({ programId: 2 });
+ * await tracker.trackLead('usr_abc123');
+ */
+declare function createTracker(options?: TrackerOptions): Tracker;
+
+/**
+ * The tracker of this page. Safe to import on a server, where its `trackLead` answers `skipped / not-a-browser`.
+ *
+ * @example
+ * import affitor from 'affitor-tracker';
+ * affitor.init({ programId: 1, requireClick: true });
+ * const result = await affitor.trackLead('usr_abc123', 'user@example.com');
+ */
+declare const affitor: Tracker;
+
+/**
+ * Records the signup of a customer whom a partner may have brought; what became of it comes within `timeout` ms. Never
+ * throws or rejects. More at {@link Tracker.trackLead}.
+ *
+ * @example
+ * const result = await trackLead('usr_abc123', 'user@example.com');
+ */
+declare const trackLead: Tracker['trackLead'];
+/**
+ * Changes settings. Optional, and may be called again: what it says governs the leads that are tracked after it.
+ *
+ * @example
+ * init({ programId: 1, requireClick: true });
+ */
+declare const init: Tracker['init'];
+/** The click id that the cookie holds now, or `null`: no partner brought this visitor, or this is no browser. */
+declare const getClickId: Tracker['getClickId'];
+/** The earlier name of {@link trackLead}. */
+declare const signup: Tracker['signup'];
+
+export { createTracker, affitor as default, getClickId, init, signup, trackLead };
+export type { FailedLead, LeadOptions, LeadResult, QueuedLead, RejectedLead, SkipReason, SkippedLead, TrackedLead, Tracker, TrackerOptions, Undelivered };

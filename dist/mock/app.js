@@ -3034,115 +3034,6 @@ function testTracked(c, { type, eventId, program_id }) {
     });
 }
 
-//#region src/middleware/body-limit/index.ts
-const ERROR_MESSAGE = "Payload Too Large";
-/**
-* Body Limit Middleware for Hono.
-*
-* @see {@link https://hono.dev/docs/middleware/builtin/body-limit}
-*
-* @param {BodyLimitOptions} options - The options for the body limit middleware.
-* @param {number} options.maxSize - The maximum body size allowed.
-* @param {OnError} [options.onError] - The error handler to be invoked if the specified body size is exceeded.
-* @returns {MiddlewareHandler} The middleware handler function.
-*
-* @example
-* ```ts
-* const app = new Hono()
-*
-* app.post(
-*   '/upload',
-*   bodyLimit({
-*     maxSize: 50 * 1024, // 50kb
-*     onError: (c) => {
-*       return c.text('overflow :(', 413)
-*     },
-*   }),
-*   async (c) => {
-*     const body = await c.req.parseBody()
-*     if (body['file'] instanceof File) {
-*       console.log(`Got file sized: ${body['file'].size}`)
-*     }
-*     return c.text('pass :)')
-*   }
-* )
-* ```
-*/
-const bodyLimit = (options) => {
-	const onError = options.onError || (() => {
-		const res = new Response(ERROR_MESSAGE, { status: 413 });
-		throw new HTTPException(413, { res });
-	});
-	const maxSize = options.maxSize;
-	return async function bodyLimit(c, next) {
-		if (!c.req.raw.body) return next();
-		const hasTransferEncoding = c.req.raw.headers.has("transfer-encoding");
-		if (c.req.raw.headers.has("content-length") && !hasTransferEncoding) return parseInt(c.req.raw.headers.get("content-length") || "0", 10) > maxSize ? onError(c) : next();
-		let size = 0;
-		let buffer = /* @__PURE__ */ new Uint8Array(0);
-		const rawReader = c.req.raw.body.getReader();
-		for (;;) {
-			const { done, value } = await rawReader.read();
-			if (done) break;
-			const offset = size;
-			size += value.length;
-			if (size > maxSize) return onError(c);
-			if (size > buffer.length) {
-				const grown = new Uint8Array(Math.min(maxSize, Math.max(size, buffer.length * 2)));
-				grown.set(buffer.subarray(0, offset));
-				buffer = grown;
-			}
-			buffer.set(value, offset);
-		}
-		c.req.raw = new Request(c.req.raw, { body: buffer.subarray(0, size) });
-		return next();
-	};
-};
-
-/**
-* Create a composed middleware that runs all middleware and throws an error if any of them fail.
-*
-* @param middleware - An array of MiddlewareHandler or Condition functions.
-* Middleware is applied in the order it is passed, and if any middleware throws an error,
-* subsequent middleware will not be executed.
-* You can also pass a condition function that returns a boolean value. If returns false
-* the evaluation will be halted, and rest of the middleware will not be executed.
-* @returns A composed middleware.
-*
-* @example
-* ```ts
-* import { some, every } from 'hono/combine'
-* import { bearerAuth } from 'hono/bearer-auth'
-* import { myCheckLocalNetwork } from '@/check-local-network'
-* import { myRateLimit } from '@/rate-limit'
-*
-* // If client is in local network, then skip authentication and rate limiting.
-* // Otherwise, apply authentication and rate limiting.
-* app.use('/api/*', some(
-*   myCheckLocalNetwork(),
-*   every(
-*     bearerAuth({ token }),
-*     myRateLimit({ limit: 100 }),
-*   ),
-* ));
-* ```
-*/
-const every = (...middleware) => {
-	return async function every(c, next) {
-		const currentRouteIndex = c.req.routeIndex;
-		await compose(middleware.map((m) => [[async (c, next) => {
-			c.req.routeIndex = currentRouteIndex;
-			const res = await m(c, next);
-			if (res === false) throw new Error("Unmet condition");
-			if (res === true) {
-				if (!c.finalized) await next();
-				return;
-			}
-			return res;
-		}]]))(c, next);
-	};
-};
-
 //#region src/storages/globalConfig/globalConfig.ts
 const DEFAULT_CONFIG = {
 	lang: void 0,
@@ -3563,6 +3454,28 @@ function string(message$1) {
 }
 
 //#endregion
+//#region src/schemas/unknown/unknown.ts
+/**
+* Creates a unknown schema.
+*
+* @returns A unknown schema.
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function unknown() {
+	return _standardSchema({
+		kind: "schema",
+		type: "unknown",
+		reference: unknown,
+		expects: "unknown",
+		async: false,
+		"~run"(dataset) {
+			dataset.typed = true;
+			return dataset;
+		}
+	});
+}
+
+//#endregion
 //#region src/methods/pipe/pipe.ts
 /* @__NO_SIDE_EFFECTS__ */
 function pipe(...pipe$1) {
@@ -3606,25 +3519,41 @@ function safeParse(schema, input, config$1) {
 
 const MAX_BODY_BYTES = 64 * 1024;
 /** Reads the body as JSON, or answers with the 4xx that says why it cannot. */
-const jsonBody = every(async (c, next) => {
+const jsonBody = async (c, next) => {
     const type = c.req.header('Content-Type') ?? '';
-    if (/^application\/json\s*(;|$)/i.test(type))
-        return next();
-    return c.json({ error: 'Content-Type must be application/json' }, 415);
-}, bodyLimit({
-    maxSize: MAX_BODY_BYTES,
-    onError: (c) => c.json({ error: 'Request body is larger than 64 KiB' }, 413),
-}), async (c, next) => {
+    if (!/^application\/json\s*(;|$)/i.test(type)) {
+        return c.json({ error: 'Content-Type must be application/json' }, 415);
+    }
+    const text = await readText(c.req.raw.body);
+    if (text === undefined)
+        return c.json({ error: 'Request body is larger than 64 KiB' }, 413);
     try {
-        c.set('json', await c.req.json());
+        c.set('json', JSON.parse(text));
     }
     catch {
         return c.json({ error: 'Request body is not valid JSON' }, 400);
     }
     return next();
-});
-/** An object with these fields among others; valibot's own takes an array for one. */
-const object = (entries) => pipe(looseObject(entries), check((value) => !Array.isArray(value)));
+};
+/**
+ * The body's text, or `undefined` where it is too long. Hono's `bodyLimit` makes a new Request out of the Node server's,
+ * which is possible only where that replaces the process's own.
+ */
+async function readText(body) {
+    const reader = body?.getReader();
+    const decoder = new TextDecoder();
+    let text = '';
+    let size = 0;
+    for (let chunk = await reader?.read(); chunk?.value; chunk = await reader?.read()) {
+        size += chunk.value.length;
+        if (size > MAX_BODY_BYTES)
+            return undefined;
+        text += decoder.decode(chunk.value, { stream: true });
+    }
+    return text + decoder.decode();
+}
+/** An object with these fields among others. Valibot's own takes an array for one. */
+const object = (entries) => pipe(unknown(), check((value) => !Array.isArray(value)), looseObject(entries));
 /** A field may be left out, or be `null`, which says the same. */
 const optionalText = nullish(string());
 const additional_data = nullish(object({

@@ -10,9 +10,10 @@ import { c as createMockApp } from './app.js';
  */
 function createMockAffitor({ apiBase = 'https://api.affitor.com', ...options } = {}) {
     const { app, backend, journal } = createMockApp(options);
+    const base = apiBase.replace(/\/+$/, '');
     const fetch = async (request) => app.fetch(request);
     return {
-        handlers: [http.all(`${apiBase}/*`, ({ request }) => fetch(request))],
+        handlers: [http.all(`${base}/*`, ({ request, params }) => fetch(rebased(request, params)))],
         fetch,
         state: () => backend.state(),
         requests: () => journal.entries(),
@@ -21,6 +22,14 @@ function createMockAffitor({ apiBase = 'https://api.affitor.com', ...options } =
             journal.clear();
         },
     };
+}
+/** The request as the API sees it: a proxy's path before the API's own, which the `*` stands for, is not there. */
+function rebased(request, { 0: path }) {
+    const { origin, search } = new URL(request.url);
+    const { method, headers, body } = request;
+    // A body that is a stream needs `duplex`, which TypeScript does not know: https://fetch.spec.whatwg.org/#ref-for-dom-requestinit-duplex
+    const init = { method, headers, body, duplex: 'half' };
+    return new Request(`${origin}/${String(path)}${search}`, init);
 }
 
 export { createMockAffitor };

@@ -1,4 +1,4 @@
-import { http, type HttpHandler } from 'msw';
+import { http, type HttpHandler, type PathParams } from 'msw';
 import { createMockApp } from './app';
 import type { BackendOptions } from './backend';
 import type { JournalEntry } from './journal';
@@ -43,9 +43,10 @@ export function createMockAffitor({
   ...options
 }: MockAffitorOptions = {}): MockAffitor {
   const { app, backend, journal } = createMockApp(options);
+  const base = apiBase.replace(/\/+$/, '');
   const fetch = async (request: Request) => app.fetch(request);
   return {
-    handlers: [http.all(`${apiBase}/*`, ({ request }) => fetch(request))],
+    handlers: [http.all(`${base}/*`, ({ request, params }) => fetch(rebased(request, params)))],
     fetch,
     state: () => backend.state(),
     requests: () => journal.entries(),
@@ -54,4 +55,13 @@ export function createMockAffitor({
       journal.clear();
     },
   };
+}
+
+/** The request as the API sees it: a proxy's path before the API's own, which the `*` stands for, is not there. */
+function rebased(request: Request, { 0: path }: PathParams): Request {
+  const { origin, search } = new URL(request.url);
+  const { method, headers, body } = request;
+  // A body that is a stream needs `duplex`, which TypeScript does not know: https://fetch.spec.whatwg.org/#ref-for-dom-requestinit-duplex
+  const init: RequestInit & { duplex: 'half' } = { method, headers, body, duplex: 'half' };
+  return new Request(`${origin}/${String(path)}${search}`, init);
 }

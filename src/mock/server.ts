@@ -62,7 +62,7 @@ export async function startMockServer({
   const { app, backend, journal } = createMockApp(options);
   app.get('/', (c) => c.html(startPage(backend.state())));
   // Its pages use relative addresses, which need the slash.
-  app.get('/examples/:name', (c) => c.redirect(`${c.req.path}/`));
+  app.get('/examples/:name{[\\w-]+}', (c) => c.redirect(`${c.req.path}/`));
   app.use('/examples/*', fresh, serveStatic({ root: PACKAGE_ROOT }));
   app.use('/dist/*', fresh, serveStatic({ root: PACKAGE_ROOT }));
 

@@ -44,7 +44,7 @@ function readArguments() {
     }
     catch (error) {
         // The first sentence names the option; the others speak of positional arguments, which there are none of.
-        fail(`${error.message.split('. ')[0]}. See affitor-mock --help`);
+        fail(`${error.message.split(/\.\s/)[0]}. See affitor-mock --help`);
     }
 }
 const { help, port, host } = readArguments();

@@ -36,7 +36,7 @@ function readArguments(): { port: number; host: string; help: boolean } {
     return { ...values, port };
   } catch (error) {
     // The first sentence names the option; the others speak of positional arguments, which there are none of.
-    fail(`${(error as Error).message.split('. ')[0]}. See affitor-mock --help`);
+    fail(`${(error as Error).message.split(/\.\s/)[0]}. See affitor-mock --help`);
   }
 }
 

@@ -1,0 +1,130 @@
+import type { Page } from 'playwright-core';
+import { createHash } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import { expectCustomers, openPage, server, setUpBrowser } from './browser';
+
+setUpBrowser();
+
+const EMAIL = 'Ada@Example.com';
+
+const examples = [
+  { name: 'script-tag', link: 'Marketing site, by script tag', file: '**/affitor.umd.min.js' },
+  { name: 'es-module', link: 'Signup page, as an ES module', file: '**/affitor.esm.js' },
+];
+
+/** From the start page through PARTNER123's link to the signup page of an example. */
+async function followLink(page: Page, link: string): Promise<void> {
+  await page.goto(server.url);
+  await page.getByRole('listitem').filter({ hasText: 'PARTNER123' }).getByText(link).click();
+  await startForFree(page);
+}
+
+/** From a landing page, where there is one, to the signup page. */
+async function startForFree(page: Page): Promise<void> {
+  const start = page.getByRole('link', { name: 'Start for free' });
+  if (await start.count()) await start.click();
+}
+
+async function signUp(page: Page): Promise<void> {
+  await page.getByLabel('Your name').fill('Ada');
+  await page.getByLabel('Email').fill(EMAIL);
+  await page.getByRole('button', { name: 'Create my account' }).click();
+  await page.waitForURL('**/welcome.html');
+  await page.getByText('Welcome, Ada!').waitFor();
+}
+
+/** The customer key that the example's stand-in for a backend gave. */
+const customerKey = (page: Page) =>
+  page.evaluate(() => (JSON.parse(sessionStorage.getItem('customer') ?? '') as { id: string }).id);
+
+describe.each(examples)('the example $name', ({ name, link, file }) => {
+  it('makes a lead of whoever follows a partner’s link and signs up', async () => {
+    const { page, errors, origins } = await openPage();
+    await followLink(page, link);
+    await signUp(page);
+    await expectCustomers([
+      {
+        partner_code: 'PARTNER123',
+        status: 'lead',
+        customer_key: await customerKey(page),
+        email: {
+          masked: 'a***@example.com',
+          sha256: createHash('sha256').update('ada@example.com').digest('hex'),
+        },
+        history: [{ status: 'click' }, { status: 'lead' }],
+      },
+    ]);
+    expect(server.requests()).toMatchObject([
+      { mode: 'browser', status: 200, body: { additional_data: { program_id: 1 } } },
+    ]);
+    expect(errors).toEqual([]);
+    expect([...origins]).toEqual([server.url]);
+  });
+
+  it('sends nothing of a visitor whom no partner sent', async () => {
+    const { page, errors } = await openPage();
+    const arrived = page.waitForResponse(file);
+    await page.goto(`${server.url}/examples/${name}/`);
+    await startForFree(page);
+    await arrived;
+    await signUp(page);
+    expect(server.requests()).toEqual([]);
+    expect(errors).toEqual([]);
+  });
+
+  it('signs up all the same where the tracker is blocked', async () => {
+    const { page } = await openPage();
+    await page.route(file, (route) => route.abort('blockedbyclient'));
+    await followLink(page, link);
+    await signUp(page);
+    expect(server.requests()).toEqual([]);
+  });
+
+  it('signs up all the same where the tracker does not arrive', async () => {
+    const { page } = await openPage();
+    await page.route(file, () => undefined);
+    await followLink(page, link);
+    await signUp(page);
+    expect(server.requests()).toEqual([]);
+  });
+
+  it('signs up all the same where the API does not answer', async () => {
+    const { page } = await openPage();
+    await page.route('**/api/v1/track/lead', () => undefined);
+    await followLink(page, link);
+    await signUp(page);
+  });
+});
+
+it.each([
+  '/',
+  '/examples/script-tag/',
+  '/examples/script-tag/signup.html',
+  '/examples/script-tag/welcome.html',
+  '/examples/es-module/',
+  '/examples/es-module/welcome.html',
+])('%s fits a phone and asks for nothing from outside', async (path) => {
+  const { page, errors, origins } = await openPage({ viewport: { width: 340, height: 640 } });
+  // With something to show on the start page.
+  await page.goto(`${server.url}/go/PARTNER123`);
+  await page.goto(server.url + path);
+  const overflow = () => document.documentElement.scrollWidth - window.innerWidth;
+  expect(await page.evaluate(overflow)).toBeLessThanOrEqual(0);
+  expect([...origins]).toEqual([server.url]);
+  expect(errors).toEqual([]);
+});
+
+it('converts a lead and starts over from the start page', async () => {
+  const { page, errors } = await openPage();
+  await followLink(page, 'Marketing site');
+  await signUp(page);
+  await expectCustomers([{ status: 'lead' }]);
+  await page.goto(server.url);
+  await page.getByRole('button', { name: 'Convert' }).click();
+  await page.getByRole('cell', { name: 'conversion' }).waitFor();
+  expect(server.state().customers).toMatchObject([{ status: 'conversion' }]);
+  await page.getByRole('button', { name: 'Start over' }).click();
+  await page.getByRole('cell', { name: 'conversion' }).waitFor({ state: 'detached' });
+  expect(server.state().customers).toEqual([]);
+  expect(errors).toEqual([]);
+});

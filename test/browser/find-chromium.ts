@@ -1,0 +1,83 @@
+import { execFileSync } from 'node:child_process';
+import { accessSync, constants } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import type { TestProject } from 'vitest/node';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    chromiumPath: string;
+  }
+}
+
+const commands = [
+  'chromium',
+  'chromium-browser',
+  'google-chrome',
+  'google-chrome-stable',
+  'microsoft-edge',
+  'microsoft-edge-stable',
+];
+
+const programFolders = [
+  process.env.ProgramFiles,
+  process.env['ProgramFiles(x86)'],
+  process.env.LOCALAPPDATA,
+];
+
+const places = [
+  ...(process.env.PATH ?? '')
+    .split(delimiter)
+    .flatMap((dir) => commands.map((name) => join(dir, name))),
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  '/Applications/Chromium.app/Contents/MacOS/Chromium',
+  '/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge',
+  ...programFolders.flatMap((dir) =>
+    dir
+      ? [
+          join(dir, 'Google/Chrome/Application/chrome.exe'),
+          join(dir, 'Microsoft/Edge/Application/msedge.exe'),
+        ]
+      : [],
+  ),
+];
+
+const isProgram = (path: string): boolean => {
+  try {
+    accessSync(path, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+/** Debian's package, where one may install packages. */
+function installChromium(): void {
+  const apt = (...args: string[]) =>
+    execFileSync('apt-get', args, {
+      stdio: 'inherit',
+      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+    });
+  console.log('No Chromium, Chrome or Edge found: installing the package chromium.');
+  apt('update', '-q');
+  apt('install', '-qy', '--no-install-recommends', 'chromium');
+}
+
+function findChromium(): string {
+  const named = process.env.CHROME_PATH;
+  if (named) {
+    if (isProgram(named)) return named;
+    throw new Error(`CHROME_PATH is ${named}, which is no program that can be run.`);
+  }
+  const mayInstall = process.getuid?.() === 0 && isProgram('/usr/bin/apt-get');
+  if (mayInstall && !places.some(isProgram)) installChromium();
+  const found = places.find(isProgram);
+  if (found) return found;
+  throw new Error(
+    'The browser tests need Chromium, Chrome or Edge, and none was found. Install one (Debian: apt-get install ' +
+      'chromium), or name one with CHROME_PATH=/path/to/chrome.',
+  );
+}
+
+export default function setup(project: TestProject): void {
+  project.provide('chromiumPath', findChromium());
+}

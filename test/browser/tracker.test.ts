@@ -1,0 +1,115 @@
+import { describe, expect, it } from 'vitest';
+import type { Frame, Page } from 'playwright-core';
+import type { LeadOptions, Tracker } from '../../dist/affitor.js';
+import { expectCustomers, openPage, server, setUpBrowser, startSite } from './browser';
+
+setUpBrowser();
+
+type Site = Window & { affitor: Tracker; affitorQueue: { push: (call: unknown[]) => unknown } };
+
+/** The script tag of a site whose API is on another origin. */
+const scriptTag = (attributes = '') =>
+  `<script src="${server.url}/dist/affitor.umd.min.js" data-affitor-api-base="${server.url}" ${attributes}></script>`;
+
+/** A visitor whom a partner sent, on a site of another origin than the API's. */
+async function visit(html: string, headers?: Record<string, string>) {
+  const site = await startSite(html, headers);
+  const opened = await openPage();
+  await opened.page.goto(`${server.url}/go/PARTNER123?to=${site}/signup`);
+  return { ...opened, site };
+}
+
+const trackLead = (page: Page | Frame, options?: LeadOptions) =>
+  page.evaluate(
+    (options) => (window as unknown as Site).affitor.trackLead('usr_1', 'ada@example.com', options),
+    options,
+  );
+
+const tracked = { status: 'tracked', message: 'Lead tracked successfully' };
+
+describe('in Chromium, with the API on another origin', () => {
+  it('tracks a lead by script tag, and reads the answer', async () => {
+    const { page, errors } = await visit(scriptTag());
+    expect(await trackLead(page)).toEqual(tracked);
+    await expectCustomers([{ status: 'lead', customer_key: 'usr_1' }]);
+    expect(errors).toEqual([]);
+  });
+
+  it('reads a refusal', async () => {
+    const { page } = await visit(scriptTag());
+    await trackLead(page);
+    expect(await trackLead(page)).toEqual({
+      status: 'rejected',
+      httpStatus: 400,
+      message: 'Customer status cannot be updated to lead. Current status: lead',
+    });
+  });
+
+  it('delivers a lead that the page leaves in the same tick', async () => {
+    const { page, site } = await visit(scriptTag());
+    await page.evaluate((to) => {
+      void (window as unknown as Site).affitor.trackLead('usr_1');
+      location.assign(to);
+    }, `${site}/welcome`);
+    await page.waitForURL('**/welcome');
+    await expectCustomers([{ status: 'lead', customer_key: 'usr_1' }]);
+  });
+
+  it('runs early calls in order once the script has come', async () => {
+    const { page } = await visit(
+      `<script>
+        affitorQueue = [['init', { programId: 1 }], ['trackLead', 'usr_1', 'ada@example.com']];
+      </script>${scriptTag()}`,
+    );
+    await expectCustomers([{ status: 'lead', customer_key: 'usr_1' }]);
+    expect(server.requests()).toMatchObject([{ body: { additional_data: { program_id: 1 } } }]);
+    await page.evaluate(() =>
+      (window as unknown as Site).affitorQueue.push([
+        'trackLead',
+        'usr_2',
+        null,
+        { testMode: true },
+      ]),
+    );
+    await expect.poll(() => server.requests()).toHaveLength(2);
+  });
+
+  it('asks nothing of a strict content security policy or of trusted types', async () => {
+    const { page, errors } = await visit(scriptTag(), {
+      'Content-Security-Policy':
+        `default-src 'none'; script-src http://localhost:*; connect-src ${server.url}; ` +
+        "require-trusted-types-for 'script'; trusted-types 'none'",
+    });
+    expect(await trackLead(page)).toEqual(tracked);
+    expect(errors).toEqual([]);
+  });
+
+  it('sets window.affitor beside an AMD loader and a global module', async () => {
+    const { page } = await visit(
+      `<script>
+        define = () => { throw new Error('not for AMD') };
+        define.amd = {};
+        module = { exports: {} };
+        exports = module.exports;
+      </script>${scriptTag()}`,
+    );
+    expect(await trackLead(page)).toEqual(tracked);
+  });
+
+  it('works like once where the script is there twice', async () => {
+    const { page } = await visit(scriptTag() + scriptTag('data-affitor-test-mode="true"'));
+    expect(await trackLead(page)).toEqual(tracked);
+  });
+
+  it('works in a sandboxed frame, where a look at the cookies throws', async () => {
+    const frameSite = await startSite(scriptTag());
+    const { page, errors } = await visit(
+      `<iframe sandbox="allow-scripts" src="${frameSite}"></iframe>`,
+    );
+    const [, frame] = page.frames();
+    expect(await trackLead(frame!, { testMode: true })).toMatchObject({
+      status: 'tracked',
+    });
+    expect(errors).toEqual([]);
+  });
+});

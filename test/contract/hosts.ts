@@ -1,0 +1,48 @@
+import { setupServer } from 'msw/node';
+import { createMockAffitor } from '../../src/mock';
+import type { BackendOptions } from '../../src/mock/backend';
+import { startMockServer } from '../../src/mock/server';
+import type { JournalEntry } from '../../src/mock/journal';
+import type { ApiRequest } from './cases';
+
+/** A mock behind one of the three hosts. */
+export interface Host {
+  send(request: ApiRequest): Promise<Response>;
+  requests(): JournalEntry[];
+  close(): Promise<void> | void;
+}
+
+const init = ({ method = 'POST', headers, body }: ApiRequest): RequestInit => ({
+  method,
+  headers: { 'Content-Type': 'application/json', ...headers },
+  body: typeof body === 'string' ? body : JSON.stringify(body),
+});
+
+export const hosts: Record<string, (options: BackendOptions) => Promise<Host> | Host> = {
+  'the app': (options) => {
+    const mock = createMockAffitor(options);
+    return {
+      send: (request) => mock.fetch(new Request(`http://app.test${request.path}`, init(request))),
+      requests: mock.requests,
+      close: () => undefined,
+    };
+  },
+  MSW: (options) => {
+    const mock = createMockAffitor({ ...options, apiBase: 'https://api.test/proxy' });
+    const server = setupServer(...mock.handlers);
+    server.listen({ onUnhandledRequest: 'error' });
+    return {
+      send: (request) => fetch(`https://api.test/proxy${request.path}`, init(request)),
+      requests: mock.requests,
+      close: () => server.close(),
+    };
+  },
+  'a port': async (options) => {
+    const server = await startMockServer(options);
+    return {
+      send: (request) => fetch(server.url + request.path, init(request)),
+      requests: server.requests,
+      close: server.close,
+    };
+  },
+};

@@ -1,0 +1,161 @@
+import { Readable } from 'node:stream';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { startMockServer, type MockServer } from '../../src/mock/server';
+
+/** What only a port has: preflights, chunked bodies, pages and files. */
+const globals = { Request, Response, Headers, fetch };
+
+let server: MockServer;
+beforeEach(async () => void (server = await startMockServer()));
+afterEach(() => server.close());
+
+const get = (path: string) => fetch(server.url + path);
+
+describe('a preflight', () => {
+  it('allows what a tracker and a server send, from any site', async () => {
+    const response = await fetch(`${server.url}/api/v1/track/lead`, {
+      method: 'OPTIONS',
+      headers: {
+        Origin: 'https://site.test',
+        'Access-Control-Request-Method': 'POST',
+        'Access-Control-Request-Headers': 'content-type,authorization',
+      },
+    });
+    expect(response.status).toBe(204);
+    expect(response.headers.get('Access-Control-Allow-Origin')).toBe('*');
+    expect(response.headers.get('Access-Control-Allow-Methods')).toBe('POST');
+    expect(response.headers.get('Access-Control-Allow-Headers')).toBe('Content-Type,Authorization');
+    expect(response.headers.has('Access-Control-Allow-Credentials')).toBe(false);
+  });
+});
+
+describe('a body of unknown length', () => {
+  const send = (size: number) => {
+    const chunks = function* () {
+      yield new TextEncoder().encode('{"customer_key":"');
+      for (let sent = 0; sent < size; sent += 1024)
+        yield new TextEncoder().encode('x'.repeat(1024));
+      yield new TextEncoder().encode('"}');
+    };
+    return fetch(`${server.url}/api/v1/track/lead`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: Readable.toWeb(Readable.from(chunks())),
+      duplex: 'half',
+    } as unknown as RequestInit);
+  };
+
+  it('is read', async () => {
+    expect((await send(1024)).status).toBe(400);
+    expect(server.requests()).toMatchObject([{ body: { customer_key: 'x'.repeat(1024) } }]);
+  });
+
+  it('is refused over 64 KiB', async () => {
+    expect((await send(65 * 1024)).status).toBe(413);
+  });
+});
+
+describe('pages', () => {
+  it('shows a start page with the links, the examples and the state', async () => {
+    await fetch(`${server.url}/go/PARTNER456`, { redirect: 'manual' });
+    const response = await get('/');
+    const html = await response.text();
+    expect(response.headers.get('Content-Type')).toMatch('text/html');
+    expect(html).toContain('href="/go/PARTNER123?to=/examples/script-tag/"');
+    expect(html).toContain('href="/examples/es-module/"');
+    expect(html).toContain('href="/__mock/state"');
+    expect(html).toContain(server.state().customers[0]?.click_id);
+  });
+
+  it('shows what it was told as text, never as markup', async () => {
+    const partnerClick = await fetch(`${server.url}/go/PARTNER456`, { redirect: 'manual' });
+    const click_id = /=([^;]+)/.exec(partnerClick.headers.get('Set-Cookie') ?? '')?.[1];
+    await fetch(`${server.url}/api/v1/track/lead`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({ click_id, customer_key: '<img src=x>' }),
+    });
+    const html = await (await get('/')).text();
+    expect(html).toContain('&lt;img src=x&gt;');
+    expect(html).not.toContain('<img');
+  });
+
+  it('serves the examples and what they load, uncached', async () => {
+    for (const [path, type] of [
+      ['/examples/script-tag/', 'text/html'],
+      ['/examples/site.css', 'text/css'],
+      ['/dist/affitor.umd.min.js', 'text/javascript'],
+      ['/dist/affitor.esm.js', 'text/javascript'],
+    ] as const) {
+      const response = await get(path);
+      expect(response.status).toBe(200);
+      expect(response.headers.get('Content-Type')).toMatch(type);
+      expect(response.headers.get('Cache-Control')).toBe('no-cache');
+    }
+  });
+
+  it('adds the slash that an example’s relative addresses need', async () => {
+    expect((await get('/examples/script-tag')).url).toBe(`${server.url}/examples/script-tag/`);
+  });
+
+  it.each([
+    '/package.json',
+    '/src/tracker.ts',
+    '/examples/../package.json',
+    '/examples/%2e%2e/package.json',
+    '/examples/..%2fpackage.json',
+    '/dist/..%5cpackage.json',
+    '/dist//../package.json',
+    '/examples/nothing.html',
+  ])('serves nothing at %s', async (path) => {
+    // fetch would tidy the path before it is sent.
+    const { request } = await import('node:http');
+    const { hostname, port } = new URL(server.url);
+    const status = await new Promise((resolve, reject) => {
+      request({ hostname, port, path }, (response) => resolve(response.statusCode))
+        .on('error', reject)
+        .end();
+    });
+    expect(status).toBe(404);
+  });
+});
+
+describe('startMockServer', () => {
+  it('rejects where the port is taken', async () => {
+    const port = Number(new URL(server.url).port);
+    await expect(startMockServer({ port })).rejects.toMatchObject({ code: 'EADDRINUSE' });
+  });
+
+  it('shares nothing with another, and forgets on reset', async () => {
+    const other = await startMockServer();
+    await fetch(`${server.url}/go/PARTNER123`, { redirect: 'manual' });
+    expect(server.state().customers).toHaveLength(1);
+    expect(other.state().customers).toHaveLength(0);
+    server.reset();
+    expect(server.state().customers).toHaveLength(0);
+    await other.close();
+  });
+
+  it('ends connections that are still open, and answers no more', async () => {
+    const other = await startMockServer();
+    const idle = await fetch(`${other.url}/__mock/state`);
+    await idle.text();
+    await other.close();
+    await expect(fetch(other.url)).rejects.toThrow();
+  });
+
+  it('replaces no global of the process', () => {
+    expect({ Request, Response, Headers, fetch }).toEqual(globals);
+  });
+
+  it.each([
+    ['127.0.0.1', 'localhost'],
+    ['0.0.0.0', 'localhost'],
+    ['localhost', 'localhost'],
+  ])('on %s is reached as %s', async (host, name) => {
+    const other = await startMockServer({ host });
+    expect(new URL(other.url).hostname).toBe(name);
+    expect((await fetch(`${other.url}/__mock/state`)).status).toBe(200);
+    await other.close();
+  });
+});

@@ -1,0 +1,79 @@
+// @vitest-environment node
+import { describe, expect, it } from 'vitest';
+import { createMockApp, type MockApp } from '../../src/mock/app';
+
+const post = (mock: MockApp, body: string, headers: Record<string, string> = {}) =>
+  mock.app.request('/api/v1/track/lead', {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', ...headers },
+    body,
+  });
+
+describe('the journal', () => {
+  it('keeps each request and its answer', async () => {
+    let now = Date.parse('2026-01-01T12:00:00Z');
+    const mock = createMockApp({ now: () => (now += 10) });
+    await post(mock, '{"customer_key":"usr_1"}');
+    expect(mock.journal.entries()).toEqual([
+      {
+        id: 1,
+        at: '2026-01-01T12:00:00.010Z',
+        method: 'POST',
+        path: '/api/v1/track/lead',
+        mode: 'browser',
+        body: { customer_key: 'usr_1' },
+        status: 400,
+        answer: { error: 'Customer not found. Provide a valid click_id or customer_key.' },
+        duration_ms: 10,
+        fault: null,
+      },
+    ]);
+  });
+
+  it.each([
+    ['browser', '{}', {}],
+    ['server', '{}', { Authorization: 'Bearer x' }],
+    ['test', '{"additional_data":{"test_mode":true}}', { Authorization: 'Bearer x' }],
+    ['browser', '{"additional_data":{"test_mode":"true"}}', {}],
+    ['browser', 'no JSON', {}],
+    ['browser', 'null', {}],
+  ])('knows the mode %s of %s', async (mode, body, headers) => {
+    const mock = createMockApp();
+    await post(mock, body, headers);
+    expect(mock.journal.entries()).toMatchObject([{ mode }]);
+  });
+
+  it.each([
+    '{"email":"user@example.com"}',
+    '{"email":["user@example.com"]}',
+    '{"additional_data":{"Email":"user@example.com"}}',
+    '{"email":"user@example.com"',
+  ])('keeps no email of %s in the clear', async (body) => {
+    const mock = createMockApp();
+    await post(mock, body);
+    expect(JSON.stringify(mock.journal.entries())).not.toContain('user@');
+  });
+
+  it('keeps the mask and the hash of an email', async () => {
+    const mock = createMockApp();
+    await post(mock, '{"email":"user@example.com","customer_key":"usr_1"}');
+    expect(mock.journal.entries()).toMatchObject([
+      { body: { customer_key: 'usr_1', email: { masked: 'u***@example.com' } } },
+    ]);
+  });
+
+  it('forgets the oldest of more than 10,000 requests', async () => {
+    const mock = createMockApp();
+    for (let count = 0; count < 10_002; count++) await post(mock, 'null');
+    const entries = mock.journal.entries();
+    expect(entries).toHaveLength(10_000);
+    expect(entries[0]?.id).toBe(3);
+    expect(entries.at(-1)?.id).toBe(10_002);
+  });
+
+  it('keeps no preflight', async () => {
+    const mock = createMockApp();
+    await mock.app.request('/api/v1/track/lead', { method: 'OPTIONS' });
+    expect(mock.journal.entries()).toEqual([]);
+  });
+});

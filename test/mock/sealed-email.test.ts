@@ -1,0 +1,17 @@
+// @vitest-environment node
+import { createHash } from 'node:crypto';
+import { expect, it } from 'vitest';
+import { sealEmail } from '../../src/mock/sealed-email';
+
+it.each([
+  ['user@example.com', 'u***@example.com', 'user@example.com'],
+  [' User@Example.COM ', 'u***@example.com', 'user@example.com'],
+  ['u@example.com', '***@example.com', 'u@example.com'],
+  ['@example.com', '***@example.com', '@example.com'],
+  ['a@b@example.com', 'a***@example.com', 'a@b@example.com'],
+  ['not an address', '***', 'not an address'],
+  ['', '***', ''],
+])('keeps %j as %s', (email, masked, hashed) => {
+  const sha256 = createHash('sha256').update(hashed).digest('hex');
+  expect(sealEmail(email)).toEqual({ masked, sha256 });
+});

@@ -1,0 +1,93 @@
+import { execFileSync } from 'node:child_process';
+import { cpSync, readdirSync, readFileSync, statSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { brotliCompressSync, constants } from 'node:zlib';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { ROOT, temporaryFolder } from './workspace';
+
+const dist = join(ROOT, 'dist');
+
+const filesOf = (folder: string): string[] =>
+  readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => statSync(join(folder, name)).isFile())
+    .sort();
+
+const read = (name: string) => readFileSync(join(dist, name), 'utf8');
+
+const files = filesOf(dist);
+const scripts = files.filter((name) => /\.c?js$/.test(name));
+
+describe('dist', () => {
+  const copy = temporaryFolder();
+  beforeAll(() => {
+    for (const name of ['src', 'package.json', 'tsconfig.json', 'rollup.config.mjs']) {
+      cpSync(join(ROOT, name), join(copy, name), { recursive: true });
+    }
+    symlinkSync(join(ROOT, 'node_modules'), join(copy, 'node_modules'));
+    execFileSync('npm', ['run', '--silent', 'build'], { cwd: copy });
+  });
+
+  it('has just the files that src builds to', () => {
+    expect(files).toEqual(filesOf(join(copy, 'dist')));
+  });
+
+  it.each(files)('has %s as src builds it, byte for byte', (name) => {
+    const same = readFileSync(join(dist, name)).equals(readFileSync(join(copy, 'dist', name)));
+    expect(same, `dist/${name} is stale: npm run build`).toBe(true);
+  });
+
+  it.each(scripts)('has a source map of %s, with its sources', (name) => {
+    expect(read(name)).toMatch(
+      new RegExp(`//# sourceMappingURL=${name.split('/').at(-1)}\\.map\\s*$`),
+    );
+    const map = JSON.parse(read(`${name}.map`)) as { sources: string[]; sourcesContent: string[] };
+    expect(map.sourcesContent).toHaveLength(map.sources.length);
+    expect(map.sourcesContent.every(Boolean)).toBe(true);
+  });
+
+  it.each([
+    ['', 'THIRD-PARTY-NOTICES.txt'],
+    ['mock/', 'mock/THIRD-PARTY-NOTICES.txt'],
+  ])('keeps the notices of all that is bundled in dist/%s', (folder, notices) => {
+    const bundled = scripts
+      .filter((name) => name.startsWith(folder) && (folder || !name.includes('/')))
+      .flatMap((name) => (JSON.parse(read(`${name}.map`)) as { sources: string[] }).sources)
+      .flatMap((source) => /node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(source)?.[1] ?? []);
+    expect(bundled).not.toEqual([]);
+    for (const name of new Set(bundled)) {
+      const file = join(ROOT, 'node_modules', name, 'package.json');
+      const { version } = JSON.parse(readFileSync(file, 'utf8')) as { version: string };
+      expect(read(notices)).toMatch(new RegExp(`^${name} ${version}\\n[^]*?Copyright`, 'm'));
+    }
+  });
+
+  it('names in the script-tag file what is bundled in it', () => {
+    expect(read('affitor.umd.min.js')).toMatch(/^\/\*! js-cookie \d+\.\d+\.\d+ \| MIT \*\/\n/);
+  });
+
+  it('imports nothing but msw and Node, and of Node nothing in what browsers load', () => {
+    const imports = (name: string) =>
+      [...read(name).matchAll(/^(?:import|export)\b[^'"]*?['"]([^'"]+)['"];?$/gm)].map(
+        ([, from]) => from!,
+      );
+    const outside = (name: string): string[] =>
+      imports(name).flatMap((from) =>
+        from.startsWith('./') ? outside(`mock/${from.slice(2)}`) : from,
+      );
+    expect(outside('affitor.esm.js')).toEqual([]);
+    expect(outside('mock/index.js')).toEqual(['msw']);
+    expect(outside('mock/server.js').filter((from) => !from.startsWith('node:'))).toEqual([]);
+    expect(outside('mock/server.js')).not.toEqual([]);
+    expect(imports('affitor.d.ts')).toEqual([]);
+    expect(imports('affitor.d.cts')).toEqual([]);
+    expect(imports('mock/index.d.ts')).toEqual(['msw']);
+    expect(imports('mock/server.d.ts')).toEqual([]);
+  });
+});
+
+it('the script-tag file is at most 1,600 bytes by brotli', () => {
+  const params = { [constants.BROTLI_PARAM_QUALITY]: 11 };
+  const { length } = brotliCompressSync(readFileSync(join(dist, 'affitor.umd.min.js')), { params });
+  console.log(`dist/affitor.umd.min.js: ${length} bytes by brotli`);
+  expect(length).toBeLessThanOrEqual(1600);
+});

@@ -1,0 +1,150 @@
+import { execFile } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { JSDOM } from 'jsdom';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { installPacked, ROOT, runNode, write } from './workspace';
+
+const names = ['createTracker', 'default', 'getClickId', 'init', 'signup', 'trackLead'];
+const notABrowser = { status: 'skipped', reason: 'not-a-browser' };
+
+let project: string;
+beforeAll(() => void (project = installPacked()));
+
+describe('the packed package', () => {
+  it('is imported', async () => {
+    const printed = await runNode(
+      project,
+      'import.mjs',
+      `import affitor, * as all from 'affitor-tracker';
+       const { trackLead, signup } = all;
+       console.log(JSON.stringify({
+         names: Object.keys(all).sort(),
+         same: affitor.trackLead === trackLead && affitor.signup === signup,
+         result: await trackLead('usr_1'),
+         clickId: affitor.getClickId(),
+       }))`,
+    );
+    expect(printed).toEqual({ names, same: true, result: notABrowser, clickId: null });
+  });
+
+  it('is required', async () => {
+    const printed = await runNode(
+      project,
+      'require.cjs',
+      `const all = require('affitor-tracker');
+       all.default.trackLead('usr_1').then((result) => console.log(JSON.stringify({
+         names: Object.keys(all).sort(), result, globals: 'affitor' in globalThis,
+       })))`,
+    );
+    expect(printed).toEqual({ names, result: notABrowser, globals: false });
+  });
+
+  it.each(['import', 'require'])('touches nothing of a browser on %s', async (how) => {
+    const load =
+      how === 'import' ? `await import('affitor-tracker')` : `require('affitor-tracker')`;
+    const printed = await runNode(
+      project,
+      'touch.mjs',
+      `import { createRequire } from 'node:module';
+       const require = createRequire(import.meta.url);
+       const touched = [];
+       for (const name of ['window', 'self', 'document', 'navigator', 'location', 'localStorage', 'fetch'])
+         Object.defineProperty(globalThis, name, { configurable: true, get: () => void touched.push(name) });
+       const { createTracker } = ${load};
+       createTracker({ programId: 1 }).init({ debug: false });
+       console.log(JSON.stringify(touched))`,
+    );
+    // The UMD wrapper looks for a global object only where there is no module system.
+    expect(printed).toEqual([]);
+  });
+
+  it('starts the mock server without any other package', async () => {
+    const printed = await runNode(
+      project,
+      'server.mjs',
+      `import { startMockServer } from 'affitor-tracker/mock/server';
+       const server = await startMockServer();
+       await fetch(server.url + '/go/PARTNER123', { redirect: 'manual' });
+       const { customers } = server.state();
+       const example = await fetch(server.url + '/examples/script-tag/');
+       await server.close();
+       console.log(JSON.stringify({ status: customers[0].status, example: example.status }))`,
+    );
+    expect(printed).toEqual({ status: 'click', example: 200 });
+  });
+
+  it('mocks by MSW', async () => {
+    const withMsw = installPacked(['msw']);
+    const printed = await runNode(
+      withMsw,
+      'msw.mjs',
+      `import { setupServer } from 'msw/node';
+       import { createMockAffitor } from 'affitor-tracker/mock';
+       const mock = createMockAffitor();
+       const server = setupServer(...mock.handlers);
+       server.listen();
+       const response = await fetch('https://api.affitor.com/api/v1/track/lead', {
+         method: 'POST',
+         headers: { 'Content-Type': 'application/json' },
+         body: '{}',
+       });
+       server.close();
+       console.log(JSON.stringify([await response.json(), mock.requests().length]))`,
+    );
+    expect(printed).toEqual([{ error: 'click_id or customer_key is required' }, 1]);
+  });
+
+  it('has types for each entry and module kind, which need no other package', async () => {
+    const use = `
+      affitor.init({ programId: 1, requireClick: true });
+      export const told: Promise<string> = trackLead('usr_1', null, { eventName: 'trial' }).then(
+        (result) => result.status === 'rejected' ? result.message : result.status,
+      );`;
+    write(project, 'esm.mts', `import affitor, { trackLead } from 'affitor-tracker';${use}`);
+    write(
+      project,
+      'cjs.cts',
+      `import tracker = require('affitor-tracker');
+       const { default: affitor, trackLead } = tracker;${use}`,
+    );
+    write(
+      project,
+      'server.mts',
+      `import { startMockServer, type MockState } from 'affitor-tracker/mock/server';
+       export const state: Promise<MockState> = startMockServer({ port: 0 }).then((mock) => mock.state());`,
+    );
+    for (const [module, files] of [
+      ['Node16', ['esm.mts', 'cjs.cts', 'server.mts']],
+      ['Preserve', ['esm.mts', 'server.mts']],
+    ]) {
+      const compilerOptions = { module, noEmit: true, strict: true, target: 'ES2022', types: [] };
+      write(project, 'tsconfig.json', JSON.stringify({ compilerOptions, files }));
+      expect(await compile(project)).toBe('');
+    }
+  });
+});
+
+/** What the compiler has to say about a project. */
+const compile = (folder: string): Promise<string> =>
+  promisify(execFile)(process.execPath, [
+    join(ROOT, 'node_modules/typescript/bin/tsc'),
+    '--project',
+    folder,
+  ]).then(
+    () => '',
+    (error: unknown) => (error as { stdout: string }).stdout,
+  );
+
+describe('the script-tag file', () => {
+  it('sets window.affitor, and nothing else but its queue', () => {
+    const dom = new JSDOM('', { runScripts: 'outside-only', url: 'https://site.test/' });
+    const before = new Set(Object.keys(dom.window));
+    dom.window.eval(readFileSync(join(ROOT, 'dist/affitor.umd.min.js'), 'utf8'));
+    const added = Object.keys(dom.window).filter((name) => !before.has(name));
+    expect(added.sort()).toEqual(['affitor', 'affitorQueue']);
+    const { affitor } = dom.window as unknown as { affitor: object };
+    expect(Object.keys(affitor)).toEqual(['trackLead', 'init', 'getClickId', 'signup']);
+  });
+});

@@ -60,6 +60,10 @@ export const startPage = ({ programs, partners, customers }: MockState) =>
               <button data-method="POST" data-path="/__mock/reset">Start over</button>
               As JSON: <a href="/__mock/state">state</a>, <a href="/__mock/requests">requests</a>
             </p>
+            <p>
+              The cookie makes you the same customer again, who can become a lead once. Start over
+              to sign up anew.
+            </p>
           </section>
           <section>
             <h2>3. Try your own site</h2>
@@ -78,7 +82,11 @@ export const startPage = ({ programs, partners, customers }: MockState) =>
               </li>
               <li>
                 The example pages, as a visitor sees them whom no partner sent:
-                ${examples.map(({ path, title }) => html`<a href="${path}">${title}</a> `)}
+                <ul>
+                  ${examples.map(
+                    ({ path, title }) => html`<li><a href="${path}">${title}</a></li>`,
+                  )}
+                </ul>
               </li>
             </ul>
           </section>

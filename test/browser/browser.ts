@@ -1,6 +1,6 @@
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
 import { once } from 'node:events';
-import { createServer } from 'node:http';
+import { createServer, request, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, inject } from 'vitest';
 import { startMockServer, type MockServer } from '../../dist/mock/server.js';
@@ -37,24 +37,41 @@ export function setUpBrowser(): void {
   });
 }
 
+async function listen(onRequest: RequestListener): Promise<string> {
+  const other = createServer(onRequest).listen(0, '127.0.0.1');
+  await once(other, 'listening');
+  closers.push(async () => {
+    other.close();
+    other.closeAllConnections();
+    await once(other, 'close');
+  });
+  return `http://localhost:${(other.address() as AddressInfo).port}`;
+}
+
 /**
  * A site of another origin than the mock's, with this page at every path. Over a real port, since to Chromium a page that
  * a test fulfils comes from nowhere, and may not ask a local API: https://wicg.github.io/local-network-access/
  */
-export async function startSite(
-  html: string,
-  headers: Record<string, string> = {},
-): Promise<string> {
-  const site = createServer((_, response) => {
+export const startSite = (html: string, headers: Record<string, string> = {}): Promise<string> =>
+  listen((_, response) => {
     response.writeHead(200, { 'Content-Type': 'text/html', ...headers }).end(html);
   });
-  await new Promise<void>((resolve) => site.listen(0, '127.0.0.1', resolve));
-  closers.push(async () => {
-    site.close();
-    site.closeAllConnections();
-    await once(site, 'close');
+
+/** The mock behind a network so slow that nothing gets through before `release` is called. */
+export async function startHeldApi(): Promise<{ url: string; release: () => void }> {
+  let release: () => void = () => undefined;
+  const released = new Promise<void>((resolve) => (release = resolve));
+  const url = await listen((incoming, outgoing) => {
+    void released.then(() => {
+      const { method, headers } = incoming;
+      const forward = request(server.url + (incoming.url ?? ''), { method, headers }, (answer) => {
+        outgoing.writeHead(answer.statusCode ?? 502, answer.headers);
+        answer.pipe(outgoing);
+      });
+      incoming.pipe(forward);
+    });
   });
-  return `http://localhost:${(site.address() as AddressInfo).port}`;
+  return { url, release };
 }
 
 export interface OpenPage {

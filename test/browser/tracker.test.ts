@@ -1,15 +1,26 @@
 import { describe, expect, it } from 'vitest';
 import type { Frame, Page } from 'playwright-core';
 import type { LeadOptions, Tracker } from '../../dist/affitor.js';
-import { expectCustomers, openPage, server, setUpBrowser, startSite } from './browser';
+import {
+  expectCustomers,
+  openPage,
+  server,
+  setUpBrowser,
+  startHeldApi,
+  startSite,
+} from './browser';
 
 setUpBrowser();
 
 type Site = Window & { affitor: Tracker; affitorQueue: { push: (call: unknown[]) => unknown } };
 
 /** The script tag of a site whose API is on another origin. */
-const scriptTag = (attributes = '') =>
-  `<script src="${server.url}/dist/affitor.umd.min.js" data-affitor-api-base="${server.url}" ${attributes}></script>`;
+const scriptTag = ({ apiBase = server.url, testMode = false } = {}) =>
+  `<script
+    src="${server.url}/dist/affitor.umd.min.js"
+    data-affitor-api-base="${apiBase}"
+    data-affitor-test-mode="${testMode}"
+  ></script>`;
 
 /** A visitor whom a partner sent, on a site of another origin than the API's. */
 async function visit(html: string, headers?: Record<string, string>) {
@@ -45,13 +56,16 @@ describe('in Chromium, with the API on another origin', () => {
     });
   });
 
-  it('delivers a lead that the page leaves in the same tick', async () => {
-    const { page, site } = await visit(scriptTag());
+  it('delivers a lead whose page is gone before its preflight is answered', async () => {
+    const api = await startHeldApi();
+    const { page, site } = await visit(scriptTag({ apiBase: api.url }));
     await page.evaluate((to) => {
       void (window as unknown as Site).affitor.trackLead('usr_1');
       location.assign(to);
     }, `${site}/welcome`);
     await page.waitForURL('**/welcome');
+    expect(server.requests()).toEqual([]);
+    api.release();
     await expectCustomers([{ status: 'lead', customer_key: 'usr_1' }]);
   });
 
@@ -97,7 +111,7 @@ describe('in Chromium, with the API on another origin', () => {
   });
 
   it('works like once where the script is there twice', async () => {
-    const { page } = await visit(scriptTag() + scriptTag('data-affitor-test-mode="true"'));
+    const { page } = await visit(scriptTag() + scriptTag({ testMode: true }));
     expect(await trackLead(page)).toEqual(tracked);
   });
 

@@ -7,22 +7,42 @@ setUpBrowser();
 
 const EMAIL = 'Ada@Example.com';
 
-const examples = [
-  { name: 'script-tag', link: 'Marketing site, by script tag', file: '**/affitor.umd.min.js' },
-  { name: 'es-module', link: 'Signup page, as an ES module', file: '**/affitor.esm.js' },
-];
-
-/** From the start page through PARTNER123's link to the signup page of an example. */
-async function followLink(page: Page, link: string): Promise<void> {
-  await page.goto(server.url);
-  await page.getByRole('listitem').filter({ hasText: 'PARTNER123' }).getByText(link).click();
-  await startForFree(page);
+interface Example {
+  name: string;
+  /** What the start page calls it. */
+  link: string;
+  /** The tracker's file. */
+  file: string;
+  /** Whether a landing page comes before the signup page. */
+  hasLanding: boolean;
 }
 
-/** From a landing page, where there is one, to the signup page. */
-async function startForFree(page: Page): Promise<void> {
-  const start = page.getByRole('link', { name: 'Start for free' });
-  if (await start.count()) await start.click();
+const scriptTag: Example = {
+  name: 'script-tag',
+  link: 'Marketing site, by script tag',
+  file: '**/affitor.umd.min.js',
+  hasLanding: true,
+};
+
+const esModule: Example = {
+  name: 'es-module',
+  link: 'Signup page, as an ES module',
+  file: '**/affitor.esm.js',
+  hasLanding: false,
+};
+
+/** From the start page through PARTNER123's link to the signup page of an example. */
+async function followLink(page: Page, example: Example): Promise<void> {
+  await page.goto(server.url);
+  const partner = page.getByRole('listitem').filter({ hasText: 'PARTNER123' });
+  await partner.getByText(example.link).first().click();
+  await page.waitForURL(`**/examples/${example.name}/`);
+  await startForFree(page, example);
+}
+
+/** From the landing page, where there is one, to the signup page. */
+async function startForFree(page: Page, { hasLanding }: Example): Promise<void> {
+  if (hasLanding) await page.getByRole('link', { name: 'Start for free' }).click();
 }
 
 async function signUp(page: Page): Promise<void> {
@@ -37,10 +57,12 @@ async function signUp(page: Page): Promise<void> {
 const customerKey = (page: Page) =>
   page.evaluate(() => (JSON.parse(sessionStorage.getItem('customer') ?? '') as { id: string }).id);
 
-describe.each(examples)('the example $name', ({ name, link, file }) => {
+describe.each([scriptTag, esModule])('the example $name', (example) => {
+  const { name, file } = example;
+
   it('makes a lead of whoever follows a partner’s link and signs up', async () => {
     const { page, errors, origins } = await openPage();
-    await followLink(page, link);
+    await followLink(page, example);
     await signUp(page);
     await expectCustomers([
       {
@@ -65,7 +87,7 @@ describe.each(examples)('the example $name', ({ name, link, file }) => {
     const { page, errors } = await openPage();
     const arrived = page.waitForResponse(file);
     await page.goto(`${server.url}/examples/${name}/`);
-    await startForFree(page);
+    await startForFree(page, example);
     await arrived;
     await signUp(page);
     expect(server.requests()).toEqual([]);
@@ -75,7 +97,7 @@ describe.each(examples)('the example $name', ({ name, link, file }) => {
   it('signs up all the same where the tracker is blocked', async () => {
     const { page } = await openPage();
     await page.route(file, (route) => route.abort('blockedbyclient'));
-    await followLink(page, link);
+    await followLink(page, example);
     await signUp(page);
     expect(server.requests()).toEqual([]);
   });
@@ -83,7 +105,7 @@ describe.each(examples)('the example $name', ({ name, link, file }) => {
   it('signs up all the same where the tracker does not arrive', async () => {
     const { page } = await openPage();
     await page.route(file, () => undefined);
-    await followLink(page, link);
+    await followLink(page, example);
     await signUp(page);
     expect(server.requests()).toEqual([]);
   });
@@ -91,7 +113,7 @@ describe.each(examples)('the example $name', ({ name, link, file }) => {
   it('signs up all the same where the API does not answer', async () => {
     const { page } = await openPage();
     await page.route('**/api/v1/track/lead', () => undefined);
-    await followLink(page, link);
+    await followLink(page, example);
     await signUp(page);
   });
 });
@@ -116,7 +138,7 @@ it.each([
 
 it('converts a lead and starts over from the start page', async () => {
   const { page, errors } = await openPage();
-  await followLink(page, 'Marketing site');
+  await followLink(page, scriptTag);
   await signUp(page);
   await expectCustomers([{ status: 'lead' }]);
   await page.goto(server.url);

@@ -21,7 +21,7 @@ export { createTracker, type Tracker } from './tracker';
  * affitor.init({ programId: 1, requireClick: true });
  * const result = await affitor.trackLead('usr_abc123', 'user@example.com');
  */
-const affitor: Tracker = createTracker();
+const affitor: Tracker = /*#__PURE__*/ createTracker();
 
 export default affitor;
 

@@ -19,24 +19,24 @@ declare global {
 function install(): void {
   const options = scriptAttributes(document.currentScript, defaultSettings);
   const tracker = createTracker(options);
-  // Another script's object is extended, never replaced: its own pages go on using what was there.
-  window.affitor = Object.assign(window.affitor ?? {}, tracker, { [INSTALLED]: true } as const);
-
   const run = (...calls: EarlyCall[]): void => {
     for (const call of calls) {
       try {
         const [method, ...args] = call;
         (tracker[method] as (...args: unknown[]) => unknown)(...args);
       } catch {
-        complain('push [method, ...] to affitorQueue, not', call);
+        complain('unknown call', call);
       }
     }
   };
 
   // The very array that is there, since a page may hold on to it.
   const queue = (window.affitorQueue ??= [] as EarlyCall[]);
-  run(...(queue.splice?.(0) ?? []));
   queue.push = run;
+  run(...(queue.splice?.(0) ?? []));
+
+  // Another script's object is extended, never replaced: its own pages go on using what was there.
+  window.affitor = Object.assign(window.affitor ?? {}, tracker, { [INSTALLED]: true } as const);
 }
 
 if (!window.affitor?.[INSTALLED]) install();

@@ -40,6 +40,9 @@ export interface Tracker {
   signup: Tracker['trackLead'];
 }
 
+/** A longer one overflows and fires at once: https://developer.mozilla.org/docs/Web/API/Window/setTimeout#maximum_delay_value */
+const LONGEST_TIMER = 2e9;
+
 /**
  * Makes a tracker of one's own, for a page that reports to more than one programme. It touches no `window` until its
  * first call, so it is safe to make on a server.
@@ -51,24 +54,28 @@ export interface Tracker {
 export function createTracker(options?: TrackerOptions): Tracker {
   const tell = (story: unknown) => settings.debug && console.log('[affitor]', story);
 
-  let settings = accept(options, defaultSettings, complain);
+  let settings = defaultSettings;
+  const init: Tracker['init'] = (options) => {
+    settings = accept(options, settings, complain);
+    tell(settings);
+  };
+  init(options);
 
-  const trackLead: Tracker['trackLead'] = async (customerKey, email, options) => {
+  const trackLead: Tracker['trackLead'] = async (...signup) => {
     if (typeof document === 'undefined') return { status: 'skipped', reason: 'not-a-browser' };
 
     const clickId = readClickId(settings.cookieName);
-    const signup = { __proto__: options, customerKey, email };
     const lead = composeLead(signup, clickId, settings, complain);
     tell(lead);
-    if (!lead.click_id && /[?&]aff=/.test(location.search)) {
-      tell('?aff= but no click cookie: the click script is not running');
+    if (!lead.click_id && /[?&]aff=/.test(document.URL)) {
+      tell('click script not running: ?aff= but no click cookie');
     }
 
     const reason = reasonToSkip(lead, settings);
     if (reason) return conclude({ status: 'skipped', reason });
     return new Promise((resolve) => {
       void deliver(lead).then(resolve);
-      setTimeout(resolve, settings.timeout, failed('timeout'));
+      setTimeout(resolve, Math.min(settings.timeout, LONGEST_TIMER), failed('timeout'));
     });
   };
 
@@ -76,17 +83,14 @@ export function createTracker(options?: TrackerOptions): Tracker {
     conclude(outcomeOf(await post(leadEndpoint(settings.apiBase), lead)));
 
   const conclude = (result: LeadResult) => {
-    if (result.status === 'rejected') complain('lead rejected:', result.message);
+    if (result.status === 'rejected') complain('lead rejected', result);
     tell(result);
     return result;
   };
 
   return {
     trackLead,
-    init(options) {
-      settings = accept(options, settings, complain);
-      tell(settings);
-    },
+    init,
     getClickId: () => readClickId(settings.cookieName) || null,
     signup: trackLead,
   };

@@ -14,7 +14,7 @@ export async function post(url: string, body: object): Promise<Answer | undefine
       credentials: 'omit',
       keepalive: true,
     });
-    return { response, body: await response.json().catch(() => undefined) };
+    return [response, await response.json().catch(() => undefined)];
   } catch {
     return undefined;
   }

@@ -13,21 +13,24 @@ export function accept<T extends object>(given: Given<T>, fallback: T, complain:
   const accepted = { ...fallback };
   for (const field in fallback) {
     const type = typeof fallback[field];
+    // A host without a scheme would be taken for a path of the page's; and blank text says nothing.
+    const pattern = field === 'apiBase' ? /^(https?:\/)?\//i : /\S/;
     let value: unknown;
     try {
       value = given?.[field];
-      // Of the right type: copied as JSON will carry it, so that what it cannot carry shows now, and what the caller
-      // changes later does not. Of another: it may be the text of an HTML attribute.
-      const json = typeof value === type ? JSON.stringify(value) : (value as string);
+      // Text that should be something else comes from an HTML attribute, where nothing is a yes. The rest is copied as
+      // JSON will carry it: what it cannot carry shows now, and what the caller changes later does not.
+      const json =
+        typeof value === 'string' && type !== 'string' ? value || 'true' : JSON.stringify(value);
       const read = JSON.parse(json) as T[typeof field];
-      if (typeof read === type && String(read).trim()) {
+      if (typeof read === type && pattern.test(String(read))) {
         accepted[field] = read;
         continue;
       }
     } catch {
       // A cycle, a BigInt, a getter that throws: as unusable as a wrong type.
     }
-    if (value != null) complain(`pass ${field} as ${type}, not`, value);
+    if (value != null) complain(`pass ${field} as ${type} matching ${pattern}, not`, value);
   }
   return accepted;
 }

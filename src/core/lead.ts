@@ -10,25 +10,23 @@ export interface Lead {
   additional_data?: Record<string, unknown>;
 }
 
-/**
- * What `trackLead` was called with. None of it is looked at yet, and any of it may be of another type. The options are
- * its prototype, so that they are read in one place only, which expects the worst of them: `accept`.
- */
-export interface Signup {
-  __proto__: LeadOptions | null | undefined;
-  customerKey: unknown;
-  email: unknown;
-}
+/** What `trackLead` was called with. None of it is looked at yet, and any of it may be of another type. */
+export type Signup = [
+  customerKey: unknown,
+  email?: unknown,
+  options?: LeadOptions | null | undefined,
+];
 
 /** Composes the lead out of all that can be used; what cannot be used is left out and complained about. */
 export function composeLead(
-  signup: Signup,
+  [customerKey, email, options]: Signup,
   clickId: string,
   { testMode, programId }: Settings,
   complain: Complain,
 ): Lead {
   const given = accept(
-    { __proto__: signup, customerKey: identifier(signup.customerKey) } as object,
+    // As the prototype, the options are read in one place only, which expects the worst of them: `accept`.
+    { __proto__: options, customerKey: identifier(customerKey), email } as object,
     { customerKey: '', email: '', clickId, eventName: '', testMode, additionalData: {} },
     complain,
   );
@@ -53,6 +51,6 @@ const filled = (fields: object): Record<string, unknown> =>
 /** Why this lead is not to be sent, if it is not. In test mode the API needs neither id. */
 export function reasonToSkip(lead: Lead, settings: Settings): SkipReason | undefined {
   if (lead.click_id || lead.additional_data?.test_mode === true) return undefined;
-  if (settings.requireClick) return 'no-click';
-  return lead.customer_key ? undefined : 'missing-identifier';
+  if (!lead.customer_key) return 'missing-identifier';
+  return settings.requireClick ? 'no-click' : undefined;
 }

@@ -1,12 +1,12 @@
 import type { FailedLead, LeadResult, TrackedLead } from './lead-result';
 
 /** An HTTP answer, whoever gave it: the API, a proxy before it, a blocker. */
-export interface Answer {
+export type Answer = [
   /** `ok` says whether it is a 2xx. */
-  response: { ok: boolean; status: number };
+  response: { ok: boolean; status: number },
   /** What its JSON says, or `undefined` where it is no JSON. */
-  body: unknown;
-}
+  body: unknown,
+];
 
 /** What the API's answers hold. Others' may hold anything, so none of it is relied on. */
 interface AnswerBody {
@@ -23,14 +23,14 @@ export const failed = (reason: FailedLead['reason']): LeadResult => ({ status: '
 export function outcomeOf(answer: Answer | undefined): LeadResult {
   if (!answer) return failed('network');
 
-  const { ok, status } = answer.response;
-  const { success, error, message = '', provisional, data } = Object(answer.body) as AnswerBody;
+  const [{ ok, status }, body] = answer;
+  const { success, error, message = '', provisional, data } = Object(body) as AnswerBody;
   if (ok && success === true) {
     return {
       status: 'tracked',
       message,
       ...(provisional === true && { provisional }),
-      ...(data && { event: { eventId: data.eventId, programId: data.programId } }),
+      ...(data?.eventId && { event: { eventId: data.eventId, programId: data.programId } }),
     };
   }
   // A 2xx without a `success` is no answer of the API's: a proxy's catch-all page, a blocker's empty one.

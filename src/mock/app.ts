@@ -35,6 +35,10 @@ export function createMockApp(options: BackendOptions = {}): MockApp {
   app.route('/api/v1/track', api);
   app.route('/go', partnerLink(backend));
   app.route('/__mock', controls(backend, journal));
+  app.onError((error, c) => {
+    console.error(error);
+    return c.json({ error: 'The mock has failed; its console says why' }, 500);
+  });
   app.notFound((c) => c.json({ error: `Nothing is at ${c.req.method} ${c.req.path}` }, 404));
   return { app, backend, journal };
 }

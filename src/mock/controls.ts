@@ -19,7 +19,9 @@ export const controls = (backend: Backend, journal: Journal) =>
     })
     .patch('/customers/:click_id', jsonBody, (c) => {
       const read = readBody(Advance, c.get('json'));
-      if ('error' in read) return c.json(read, 400);
+      if ('error' in read) {
+        return c.json({ error: `status must be one of ${customerStatuses.join(', ')}` }, 400);
+      }
 
       const click_id = c.req.param('click_id');
       const outcome = backend.advance(click_id, read.body.status);

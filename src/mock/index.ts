@@ -46,7 +46,9 @@ export function createMockAffitor({
   const base = apiBase.replace(/\/+$/, '');
   const fetch = async (request: Request) => app.fetch(request);
   return {
-    handlers: [http.all(`${base}/*`, ({ request, params }) => fetch(rebased(request, params)))],
+    handlers: [
+      http.all(`${base}/*`, async ({ request, params }) => fetch(await rebased(request, params))),
+    ],
     fetch,
     state: () => backend.state(),
     requests: () => journal.entries(),
@@ -58,10 +60,9 @@ export function createMockAffitor({
 }
 
 /** The request as the API sees it: a proxy's path before the API's own, which the `*` stands for, is not there. */
-function rebased(request: Request, { 0: path }: PathParams): Request {
+async function rebased(request: Request, { 0: path }: PathParams): Promise<Request> {
   const { origin, search } = new URL(request.url);
-  const { method, headers, body } = request;
-  // A body that is a stream needs `duplex`, which TypeScript does not know: https://fetch.spec.whatwg.org/#ref-for-dom-requestinit-duplex
-  const init: RequestInit & { duplex: 'half' } = { method, headers, body, duplex: 'half' };
-  return new Request(`${origin}/${String(path)}${search}`, init);
+  const { method, headers } = request;
+  const body = method === 'GET' || method === 'HEAD' ? null : await request.arrayBuffer();
+  return new Request(`${origin}/${String(path)}${search}`, { method, headers, body });
 }

@@ -62,10 +62,16 @@ export class Journal {
   };
 }
 
-/** What is called an email is sealed, however deep it is and whatever its type. */
-const withoutEmails = (body: unknown): unknown =>
-  JSON.parse(
-    JSON.stringify(body, (key, value: unknown) =>
-      key.toLowerCase() === 'email' ? (typeof value === 'string' ? sealEmail(value) : null) : value,
-    ),
+/** What is called an email is sealed, however deep it is and whatever its type; what only looks like one is masked. */
+function withoutEmails(value: unknown, name = ''): unknown {
+  if (name.toLowerCase() === 'email') return typeof value === 'string' ? sealEmail(value) : null;
+  if (typeof value === 'string') return value.replace(EMAIL, '***');
+  if (Array.isArray(value)) return value.map((item) => withoutEmails(item));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, inner]) => [key, withoutEmails(inner, key)]),
   );
+}
+
+/** An address in a text, also in the query of a URL. */
+const EMAIL = /[^\s<>"'()/?&=,;:]+(@|%40)[^\s<>"'()/?&=,;:]+/gi;

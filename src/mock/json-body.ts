@@ -17,13 +17,18 @@ export const jsonBody: MiddlewareHandler<ApiEnv> = async (c, next) => {
   if (!/^application\/json\s*(;|$)/i.test(type)) {
     return c.json({ error: 'Content-Type must be application/json' }, 415);
   }
-  const text = await readText(c.req.raw.body);
+  const text = await readText(c.req.raw);
   if (text === undefined) return c.json({ error: 'Request body is larger than 64 KiB' }, 413);
+  let json: unknown;
   try {
-    c.set('json', JSON.parse(text));
+    json = JSON.parse(text);
   } catch {
     return c.json({ error: 'Request body is not valid JSON' }, 400);
   }
+  if (isDeeper(json, MAX_DEPTH)) {
+    return c.json({ error: `Request body is nested more than ${MAX_DEPTH} levels deep` }, 400);
+  }
+  c.set('json', json);
   return next();
 };
 
@@ -31,18 +36,36 @@ export const jsonBody: MiddlewareHandler<ApiEnv> = async (c, next) => {
  * The body's text, or `undefined` where it is too long. Hono's `bodyLimit` makes a new Request out of the Node server's,
  * which is possible only where that replaces the process's own.
  */
-async function readText(body: ReadableStream<Uint8Array> | null): Promise<string | undefined> {
-  const reader = body?.getReader();
+async function readText(request: Request): Promise<string | undefined> {
   const decoder = new TextDecoder();
   let text = '';
   let size = 0;
-  for (let chunk = await reader?.read(); chunk?.value; chunk = await reader?.read()) {
-    size += chunk.value.length;
+  for await (const chunk of chunksOf(request)) {
+    size += chunk.length;
     if (size > MAX_BODY_BYTES) return undefined;
-    text += decoder.decode(chunk.value, { stream: true });
+    text += decoder.decode(chunk, { stream: true });
   }
   return text + decoder.decode();
 }
+
+async function* chunksOf(request: Request): AsyncGenerator<Uint8Array> {
+  // Firefox has no `body`: https://bugzilla.mozilla.org/show_bug.cgi?id=1387483
+  const body = request.body as ReadableStream<Uint8Array> | null | undefined;
+  if (!body) {
+    yield new Uint8Array(await request.arrayBuffer());
+    return;
+  }
+  const reader = body.getReader();
+  for (let read = await reader.read(); read.value; read = await reader.read()) yield read.value;
+}
+
+/** What goes deeper is nobody's metadata, and would overflow the stack of whatever walks it. */
+const MAX_DEPTH = 100;
+
+const isDeeper = (value: unknown, depth: number): boolean =>
+  typeof value === 'object' &&
+  value !== null &&
+  (depth === 0 || Object.values(value).some((inner) => isDeeper(inner, depth - 1)));
 
 /** An object with these fields among others. Valibot's own takes an array for one. */
 const object = <Entries extends v.ObjectEntries>(entries: Entries) =>
@@ -94,5 +117,6 @@ export function readBody<Schema extends v.GenericSchema>(
   if (read.success) return { body: read.output };
   const [issue] = read.issues;
   const field = v.getDotPath(issue) ?? 'Request body';
-  return { error: `${field} must be of type ${issue.expected?.toLowerCase() ?? 'object'}` };
+  const expected = issue.expected?.toLowerCase() ?? 'object';
+  return { error: `${field} must be of type ${expected}` };
 }

@@ -5,6 +5,9 @@ import type { Backend } from './backend';
 const COOKIE = 'affitor_click_id';
 const SECONDS_A_DAY = 86_400;
 
+/** No browser keeps a cookie longer: https://httpwg.org/http-extensions/draft-ietf-httpbis-rfc6265bis.html#name-the-max-age-attribute */
+const MAX_DAYS = 400;
+
 /**
  * `GET /go/PARTNER123?to=/path`: a partner's link. It records a click, sets the click cookie and leads on, as an
  * advertiser's site with Affitor's click script does for `?aff=PARTNER123`.
@@ -28,7 +31,7 @@ export const partnerLink = (backend: Backend) =>
         path: '/',
         sameSite: 'Lax',
         secure: new URL(c.req.url).protocol === 'https:',
-        maxAge: outcome.program.cookie_window_days * SECONDS_A_DAY,
+        maxAge: Math.min(outcome.program.cookie_window_days, MAX_DAYS) * SECONDS_A_DAY,
       });
     }
     return c.redirect(to);

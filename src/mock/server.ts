@@ -60,9 +60,15 @@ export async function startMockServer({
   ...options
 }: MockServerOptions = {}): Promise<MockServer> {
   const { app, backend, journal } = createMockApp(options);
-  app.get('/', (c) => c.html(startPage(backend.state())));
+  app.get('/', (c) => {
+    // Coming back, one wants to see what has happened meanwhile.
+    c.header('Cache-Control', 'no-store');
+    return c.html(startPage(backend.state(), journal.entries()));
+  });
   // Its pages use relative addresses, which need the slash.
-  app.get('/examples/:name{[\\w-]+}', (c) => c.redirect(`${c.req.path}/`));
+  app.get('/examples/:name{[\\w-]+}', (c) =>
+    c.redirect(`${c.req.path}/${new URL(c.req.url).search}`),
+  );
   app.use('/examples/*', fresh, serveStatic({ root: PACKAGE_ROOT }));
   app.use('/dist/*', fresh, serveStatic({ root: PACKAGE_ROOT }));
 
@@ -80,8 +86,9 @@ export async function startMockServer({
       journal.clear();
     },
     close: () =>
-      new Promise((resolve, reject) => {
-        server.close((error) => (error ? reject(error) : resolve()));
+      new Promise((resolve) => {
+        // The one error that it can have is that it was closed before.
+        server.close(() => resolve());
         server.closeAllConnections();
       }),
   };

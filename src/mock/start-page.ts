@@ -1,4 +1,5 @@
 import { html, raw } from 'hono/html';
+import type { JournalEntry } from './journal';
 import { customerStatuses, type Customer, type CustomerStatus, type MockState } from './state';
 
 const examples = [
@@ -7,7 +8,7 @@ const examples = [
 ];
 
 /** `/`: what this is, where to click first, and what came of it. */
-export const startPage = ({ programs, partners, customers }: MockState) =>
+export const startPage = ({ programs, partners, customers }: MockState, requests: JournalEntry[]) =>
   html`<!doctype html>
     <html lang="en">
       <head>
@@ -40,7 +41,8 @@ export const startPage = ({ programs, partners, customers }: MockState) =>
                   <li>
                     <span><b>${code}</b> programme ${program_id}${active ? '' : ', inactive'}</span>
                     ${examples.map(
-                      ({ path, title }) => html`<a href="/go/${code}?to=${path}">${title}</a>`,
+                      ({ path, title }) =>
+                        html`<a href="/go/${encodeURIComponent(code)}?to=${path}">${title}</a>`,
                     )}
                   </li>
                 `,
@@ -55,14 +57,14 @@ export const startPage = ({ programs, partners, customers }: MockState) =>
                   html`<li><b>${customers.filter(hasBeen(status)).length}</b> ${status}s</li>`,
               )}
             </ol>
-            ${customers.length ? customerTable(customers) : ''}
+            ${customers.length ? customerTable(customers) : ''} ${refusalList(requests)}
             <p>
               <button data-method="POST" data-path="/__mock/reset">Start over</button>
               As JSON: <a href="/__mock/state">state</a>, <a href="/__mock/requests">requests</a>
             </p>
             <p>
-              The cookie makes you the same customer again, who can become a lead once. Start over
-              to sign up anew.
+              The cookie makes you the same customer again, who can become a lead once. To sign up
+              anew, start over, which takes the cookie away, too, and follow a link again.
             </p>
           </section>
           <section>
@@ -74,7 +76,9 @@ export const startPage = ({ programs, partners, customers }: MockState) =>
               </li>
               <li>
                 Let a partner’s link lead there:
-                <code>/go/${partners[0]?.code}?to=http://localhost:3000/</code>
+                <code
+                  >/go/${encodeURIComponent(partners[0]?.code ?? '')}?to=http://localhost:3000/</code
+                >
               </li>
               <li>
                 A server proves itself with a token:
@@ -96,6 +100,22 @@ export const startPage = ({ programs, partners, customers }: MockState) =>
         </script>
       </body>
     </html>`;
+
+/** The last requests that were refused, of which the example pages say nothing to their visitors. */
+const refusalList = (requests: JournalEntry[]) => {
+  const refused = requests.filter(({ status }) => status >= 400).slice(-3);
+  return refused.length
+    ? html`<p>Refused:</p>
+        <ul>
+          ${refused.map(
+            ({ method, path, status, answer }) =>
+              html`<li>
+                <code>${method} ${path}</code> ${status}: ${(answer as { error: string }).error}
+              </li>`,
+          )}
+        </ul>`
+    : '';
+};
 
 const customerTable = (customers: Customer[]) => html`
   <div class="wide">
@@ -178,6 +198,7 @@ const SCRIPT = `
   document.addEventListener('click', async ({ target }) => {
     const { method, path, body } = target.dataset;
     if (!path) return;
+    if (path === '/__mock/reset') document.cookie = 'affitor_click_id=; Path=/; Max-Age=0';
     await fetch(path, { method, body, headers: { 'Content-Type': 'application/json' } });
     location.reload();
   });

@@ -18,9 +18,6 @@
   function init$1(converter, defaultAttributes) {
 
     function get(name) {
-      if (typeof document === 'undefined' || (arguments.length && !name)) {
-        return
-      }
 
       // To prevent the for loop in the first place assign an empty array
       // in case there are no cookies at all.
@@ -60,7 +57,14 @@
       }
   }
 
-  const complain = (advice, value) => console.error('[affitor]', advice, value);
+  const complain = (advice, value) => {
+      try {
+          console.error('[affitor]', advice, value);
+      }
+      catch {
+          // A page whose console throws, as some tests have it.
+      }
+  };
 
   /**
    * Posts JSON and returns the answer, or `undefined` where none could be had. The request starts before this returns,
@@ -76,7 +80,7 @@
               credentials: 'omit',
               keepalive: true,
           });
-          return { response, body: await response.json().catch(() => undefined) };
+          return [response, await response.json().catch(() => undefined)];
       }
       catch {
           return undefined;
@@ -92,14 +96,16 @@
       const accepted = { ...fallback };
       for (const field in fallback) {
           const type = typeof fallback[field];
+          // A host without a scheme would be taken for a path of the page's; and blank text says nothing.
+          const pattern = field === 'apiBase' ? /^(https?:\/)?\//i : /\S/;
           let value;
           try {
               value = given?.[field];
-              // Of the right type: copied as JSON will carry it, so that what it cannot carry shows now, and what the caller
-              // changes later does not. Of another: it may be the text of an HTML attribute.
-              const json = typeof value === type ? JSON.stringify(value) : value;
+              // Text that should be something else comes from an HTML attribute, where nothing is a yes. The rest is copied as
+              // JSON will carry it: what it cannot carry shows now, and what the caller changes later does not.
+              const json = typeof value === 'string' && type !== 'string' ? value || 'true' : JSON.stringify(value);
               const read = JSON.parse(json);
-              if (typeof read === type && String(read).trim()) {
+              if (typeof read === type && pattern.test(String(read))) {
                   accepted[field] = read;
                   continue;
               }
@@ -108,17 +114,19 @@
               // A cycle, a BigInt, a getter that throws: as unusable as a wrong type.
           }
           if (value != null)
-              complain(`pass ${field} as ${type}, not`, value);
+              complain(`pass ${field} as ${type} matching ${pattern}, not`, value);
       }
       return accepted;
   }
 
-  /** The address that leads are posted to. A host without a scheme is meant as a host, not as a path of the page's. */
-  const leadEndpoint = (apiBase) => apiBase.replace(/^(?!https?:|\/)/, 'https://').replace(/\/*$/, '/api/v1/track/lead');
+  /** The address that leads are posted to. */
+  const leadEndpoint = (apiBase) => apiBase.replace(/\/*$/, '/api/v1/track/lead');
 
   /** Composes the lead out of all that can be used; what cannot be used is left out and complained about. */
-  function composeLead(signup, clickId, { testMode, programId }, complain) {
-      const given = accept({ __proto__: signup, customerKey: identifier(signup.customerKey) }, { customerKey: '', email: '', clickId, eventName: '', testMode, additionalData: {} }, complain);
+  function composeLead([customerKey, email, options], clickId, { testMode, programId }, complain) {
+      const given = accept(
+      // As the prototype, the options are read in one place only, which expects the worst of them: `accept`.
+      { __proto__: options, customerKey: identifier(customerKey), email }, { customerKey: '', email: '', clickId, eventName: '', testMode, additionalData: {} }, complain);
       const data = {
           ...given.additionalData,
           ...filled({ program_id: programId, test_mode: given.testMode, event_name: given.eventName }),
@@ -137,9 +145,9 @@
   function reasonToSkip(lead, settings) {
       if (lead.click_id || lead.additional_data?.test_mode === true)
           return undefined;
-      if (settings.requireClick)
-          return 'no-click';
-      return lead.customer_key ? undefined : 'missing-identifier';
+      if (!lead.customer_key)
+          return 'missing-identifier';
+      return settings.requireClick ? 'no-click' : undefined;
   }
 
   /** What governs a lead. The defaults are of the very types that `accept` takes options by; a programme 0 is none. */
@@ -158,14 +166,14 @@
   function outcomeOf(answer) {
       if (!answer)
           return failed('network');
-      const { ok, status } = answer.response;
-      const { success, error, message = '', provisional, data } = Object(answer.body);
+      const [{ ok, status }, body] = answer;
+      const { success, error, message = '', provisional, data } = Object(body);
       if (ok && success === true) {
           return {
               status: 'tracked',
               message,
               ...(provisional === true && { provisional }),
-              ...(data && { event: { eventId: data.eventId, programId: data.programId } }),
+              ...(data?.eventId && { event: { eventId: data.eventId, programId: data.programId } }),
           };
       }
       // A 2xx without a `success` is no answer of the API's: a proxy's catch-all page, a blocker's empty one.
@@ -175,6 +183,8 @@
           : failed('server');
   }
 
+  /** A longer one overflows and fires at once: https://developer.mozilla.org/docs/Web/API/Window/setTimeout#maximum_delay_value */
+  const LONGEST_TIMER = 2e9;
   /**
    * Makes a tracker of one's own, for a page that reports to more than one programme. It touches no `window` until its
    * first call, so it is safe to make on a server.
@@ -185,38 +195,39 @@
    */
   function createTracker(options) {
       const tell = (story) => settings.debug && console.log('[affitor]', story);
-      let settings = accept(options, defaultSettings, complain);
-      const trackLead = async (customerKey, email, options) => {
+      let settings = defaultSettings;
+      const init = (options) => {
+          settings = accept(options, settings, complain);
+          tell(settings);
+      };
+      init(options);
+      const trackLead = async (...signup) => {
           if (typeof document === 'undefined')
               return { status: 'skipped', reason: 'not-a-browser' };
           const clickId = readClickId(settings.cookieName);
-          const signup = { __proto__: options, customerKey, email };
           const lead = composeLead(signup, clickId, settings, complain);
           tell(lead);
-          if (!lead.click_id && /[?&]aff=/.test(location.search)) {
-              tell('?aff= but no click cookie: the click script is not running');
+          if (!lead.click_id && /[?&]aff=/.test(document.URL)) {
+              tell('click script not running: ?aff= but no click cookie');
           }
           const reason = reasonToSkip(lead, settings);
           if (reason)
               return conclude({ status: 'skipped', reason });
           return new Promise((resolve) => {
               void deliver(lead).then(resolve);
-              setTimeout(resolve, settings.timeout, failed('timeout'));
+              setTimeout(resolve, Math.min(settings.timeout, LONGEST_TIMER), failed('timeout'));
           });
       };
       const deliver = async (lead) => conclude(outcomeOf(await post(leadEndpoint(settings.apiBase), lead)));
       const conclude = (result) => {
           if (result.status === 'rejected')
-              complain('lead rejected:', result.message);
+              complain('lead rejected', result);
           tell(result);
           return result;
       };
       return {
           trackLead,
-          init(options) {
-              settings = accept(options, settings, complain);
-              tell(settings);
-          },
+          init,
           getClickId: () => readClickId(settings.cookieName) || null,
           signup: trackLead,
       };
@@ -230,7 +241,7 @@
    * affitor.init({ programId: 1, requireClick: true });
    * const result = await affitor.trackLead('usr_abc123', 'user@example.com');
    */
-  const affitor = createTracker();
+  const affitor = /*#__PURE__*/ createTracker();
   /**
    * Records the signup of a customer whom a partner may have brought; what became of it comes within `timeout` ms. Never
    * throws or rejects. More at {@link Tracker.trackLead}.

@@ -109,6 +109,21 @@ describe('the attributes of the script tag', () => {
     expect(bodies()).toEqual([{ customer_key: 'usr_1' }]);
   });
 
+  it('count as said where they are bare, as HTML has it', async () => {
+    await loadScript({ 'data-affitor-require-click': '' });
+    expect(await page.affitor?.trackLead('usr_1')).toMatchObject({ reason: 'no-click' });
+  });
+
+  it('are not taken from an element that is named currentScript', async () => {
+    const image = document.createElement('img');
+    image.setAttribute('data-affitor-api-base', 'https://evil.test');
+    vi.spyOn(document, 'currentScript', 'get').mockReturnValue(image as never);
+    vi.resetModules();
+    await import('../src/script');
+    await page.affitor?.trackLead('usr_1');
+    expect(fetch.mock.calls[0]?.[0]).toBe('https://api.affitor.com/api/v1/track/lead');
+  });
+
   it('may be none, where the page knows no current script', async () => {
     vi.spyOn(document, 'currentScript', 'get').mockReturnValue(null);
     vi.resetModules();
@@ -152,14 +167,20 @@ describe('window.affitorQueue', () => {
     async (call) => {
       page.affitorQueue = [call, ['trackLead', 'usr_1']];
       await loadScript();
-      expect(error).toHaveBeenCalledWith(
-        '[affitor]',
-        'push [method, ...] to affitorQueue, not',
-        call,
-      );
+      expect(error).toHaveBeenCalledWith('[affitor]', 'unknown call', call);
       expect(bodies()).toEqual([{ customer_key: 'usr_1' }]);
     },
   );
+
+  it('runs what is pushed while it runs what was pushed before', async () => {
+    fetch.mockImplementationOnce(() => {
+      page.affitorQueue?.push(['trackLead', 'usr_2']);
+      return Promise.resolve(Response.json({ success: true }));
+    });
+    page.affitorQueue = [['trackLead', 'usr_1']] as unknown as Queue;
+    await loadScript();
+    expect(bodies()).toMatchObject([{ customer_key: 'usr_1' }, { customer_key: 'usr_2' }]);
+  });
 
   it('takes calls also where another script had a queue of its own there', async () => {
     page.affitorQueue = { push: vi.fn() } as unknown as Queue;

@@ -2,6 +2,7 @@ import { http, HttpResponse } from 'msw';
 import { setupServer } from 'msw/node';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { LeadResult } from '../src/core/lead-result';
+import { defaultSettings } from '../src/core/options';
 import { createMockAffitor } from '../src/mock';
 import { createTracker } from '../src/tracker';
 
@@ -134,7 +135,11 @@ describe('trackLead', () => {
       reason: 'missing-identifier',
     });
     expect(mock.requests()).toEqual([]);
-    expect(error).toHaveBeenCalledWith('[affitor]', 'pass customerKey as string, not', '');
+    expect(error).toHaveBeenCalledWith(
+      '[affitor]',
+      'pass customerKey as string matching /\\S/, not',
+      '',
+    );
   });
 
   it('skips an organic signup where a click is required', async () => {
@@ -147,12 +152,15 @@ describe('trackLead', () => {
 
   it('says aloud why the API refused a lead', async () => {
     const refusal = 'Customer not found. Provide a valid click_id or customer_key.';
-    expect(await createTracker().trackLead('usr_unknown')).toEqual({
-      status: 'rejected',
-      httpStatus: 400,
-      message: refusal,
-    });
-    expect(error).toHaveBeenCalledWith('[affitor]', 'lead rejected:', refusal);
+    const rejected = { status: 'rejected', httpStatus: 400, message: refusal };
+    expect(await createTracker().trackLead('usr_unknown')).toEqual(rejected);
+    expect(error).toHaveBeenCalledWith('[affitor]', 'lead rejected', rejected);
+  });
+
+  it('says nothing aloud of what is no refusal', async () => {
+    answer('<html></html>', { status: 502 });
+    await createTracker().trackLead('usr_1');
+    expect(error).not.toHaveBeenCalled();
   });
 
   it.each<[string, BodyInit | null, number, LeadResult]>([
@@ -188,15 +196,20 @@ describe('trackLead', () => {
     vi.unstubAllGlobals();
   });
 
-  it('resolves after the timeout, while the request goes on', async () => {
+  it.each([
+    [{}, 3000],
+    [{ timeout: 5000 }, 5000],
+    // A longer delay would overflow, and fire at once.
+    [{ timeout: 1e12 }, 2_000_000_000],
+  ])('resolves after the timeout of %j, while the request goes on', async (options, ms) => {
     vi.useFakeTimers({ toFake: ['setTimeout'] });
     const abort = vi.spyOn(AbortController.prototype, 'abort');
     server.use(http.post(LEAD_URL, () => new Promise<never>(() => undefined)));
     let result: LeadResult | undefined;
-    void createTracker({ timeout: 5000 })
+    void createTracker(options)
       .trackLead('usr_1')
       .then((late) => (result = late));
-    await vi.advanceTimersByTimeAsync(4999);
+    await vi.advanceTimersByTimeAsync(ms - 1);
     expect(result).toBeUndefined();
     await vi.advanceTimersByTimeAsync(1);
     expect(result).toEqual({ status: 'failed', reason: 'timeout' });
@@ -233,6 +246,18 @@ describe('trackLead', () => {
   });
 });
 
+describe('a page that breaks its console', () => {
+  it('breaks no lead', async () => {
+    error.mockImplementation(() => {
+      throw new Error('no error may be logged here');
+    });
+    expect(await createTracker().trackLead('', 5 as never, { clickId: 'cust_9' })).toMatchObject({
+      status: 'rejected',
+    });
+    error.mockImplementation(() => undefined);
+  });
+});
+
 describe('init', () => {
   it('governs what is sent after it', async () => {
     const tracker = createTracker({ programId: 1 });
@@ -249,6 +274,7 @@ describe('init', () => {
   it.each<[string, unknown]>([
     ['programId', 'abc'],
     ['apiBase', 5],
+    ['apiBase', 'localhost:4242'],
     ['testMode', 'maybe'],
     ['debug', 'maybe'],
     ['cookieName', ''],
@@ -282,13 +308,22 @@ describe('getClickId', () => {
     const click_id = await click();
     expect(tracker.getClickId()).toBe(click_id);
   });
+
+  it('is that of just the cookie that is named, decoded', () => {
+    document.cookie = 'old_other=wrong';
+    document.cookie = 'other=cust%201%3B';
+    expect(createTracker({ cookieName: 'other' }).getClickId()).toBe('cust 1;');
+    expect(createTracker().getClickId()).toBeNull();
+    document.cookie = 'old_other=; Max-Age=0';
+  });
 });
 
 describe('debug', () => {
-  it('tells what was read, sent and answered', async () => {
+  it('tells the settings, what was read and sent, and what was answered', async () => {
     const click_id = await click();
     await createTracker({ debug: true }).trackLead('usr_1');
     expect(log.mock.calls).toEqual([
+      ['[affitor]', { ...defaultSettings, debug: true }],
       ['[affitor]', { click_id, customer_key: 'usr_1' }],
       ['[affitor]', { status: 'tracked', message: 'Lead tracked successfully' }],
     ]);
@@ -296,10 +331,14 @@ describe('debug', () => {
 
   it('hints at a click script that is not running', async () => {
     history.replaceState(null, '', '/?utm=x&aff=PARTNER123');
-    const hint = expect.stringContaining('click script is not running') as unknown;
+    const hint = expect.stringContaining('click script not running') as unknown;
     await createTracker({ debug: true }).trackLead('usr_1');
     expect(log).toHaveBeenCalledWith('[affitor]', hint);
     log.mockClear();
+    history.replaceState(null, '', '/?affiliate=PARTNER123&staff=1');
+    await createTracker({ debug: true }).trackLead('usr_1');
+    expect(log).not.toHaveBeenCalledWith('[affitor]', hint);
+    history.replaceState(null, '', '/?aff=PARTNER123');
     await click();
     await createTracker({ debug: true }).trackLead('usr_1');
     expect(log).not.toHaveBeenCalledWith('[affitor]', hint);

@@ -3524,34 +3524,54 @@ const jsonBody = async (c, next) => {
     if (!/^application\/json\s*(;|$)/i.test(type)) {
         return c.json({ error: 'Content-Type must be application/json' }, 415);
     }
-    const text = await readText(c.req.raw.body);
+    const text = await readText(c.req.raw);
     if (text === undefined)
         return c.json({ error: 'Request body is larger than 64 KiB' }, 413);
+    let json;
     try {
-        c.set('json', JSON.parse(text));
+        json = JSON.parse(text);
     }
     catch {
         return c.json({ error: 'Request body is not valid JSON' }, 400);
     }
+    if (isDeeper(json, MAX_DEPTH)) {
+        return c.json({ error: `Request body is nested more than ${MAX_DEPTH} levels deep` }, 400);
+    }
+    c.set('json', json);
     return next();
 };
 /**
  * The body's text, or `undefined` where it is too long. Hono's `bodyLimit` makes a new Request out of the Node server's,
  * which is possible only where that replaces the process's own.
  */
-async function readText(body) {
-    const reader = body?.getReader();
+async function readText(request) {
     const decoder = new TextDecoder();
     let text = '';
     let size = 0;
-    for (let chunk = await reader?.read(); chunk?.value; chunk = await reader?.read()) {
-        size += chunk.value.length;
+    for await (const chunk of chunksOf(request)) {
+        size += chunk.length;
         if (size > MAX_BODY_BYTES)
             return undefined;
-        text += decoder.decode(chunk.value, { stream: true });
+        text += decoder.decode(chunk, { stream: true });
     }
     return text + decoder.decode();
 }
+async function* chunksOf(request) {
+    // Firefox has no `body`: https://bugzilla.mozilla.org/show_bug.cgi?id=1387483
+    const body = request.body;
+    if (!body) {
+        yield new Uint8Array(await request.arrayBuffer());
+        return;
+    }
+    const reader = body.getReader();
+    for (let read = await reader.read(); read.value; read = await reader.read())
+        yield read.value;
+}
+/** What goes deeper is nobody's metadata, and would overflow the stack of whatever walks it. */
+const MAX_DEPTH = 100;
+const isDeeper = (value, depth) => typeof value === 'object' &&
+    value !== null &&
+    (depth === 0 || Object.values(value).some((inner) => isDeeper(inner, depth - 1)));
 /** An object with these fields among others. Valibot's own takes an array for one. */
 const object = (entries) => pipe(unknown(), check((value) => !Array.isArray(value)), looseObject(entries));
 /** A field may be left out, or be `null`, which says the same. */
@@ -3588,7 +3608,8 @@ function readBody(schema, json) {
         return { body: read.output };
     const [issue] = read.issues;
     const field = getDotPath(issue) ?? 'Request body';
-    return { error: `${field} must be of type ${issue.expected?.toLowerCase() ?? 'object'}` };
+    const expected = issue.expected?.toLowerCase() ?? 'object';
+    return { error: `${field} must be of type ${expected}` };
 }
 
 /** Test mode is asked for by the boolean alone, and then no token is looked at. */
@@ -3650,8 +3671,9 @@ const controls = (backend, journal) => new Hono()
 })
     .patch('/customers/:click_id', jsonBody, (c) => {
     const read = readBody(Advance, c.get('json'));
-    if ('error' in read)
-        return c.json(read, 400);
+    if ('error' in read) {
+        return c.json({ error: `status must be one of ${customerStatuses.join(', ')}` }, 400);
+    }
     const click_id = c.req.param('click_id');
     const outcome = backend.advance(click_id, read.body.status);
     switch (outcome.kind) {
@@ -3703,8 +3725,20 @@ class Journal {
             this.#entries.shift();
     };
 }
-/** What is called an email is sealed, however deep it is and whatever its type. */
-const withoutEmails = (body) => JSON.parse(JSON.stringify(body, (key, value) => key.toLowerCase() === 'email' ? (typeof value === 'string' ? sealEmail(value) : null) : value));
+/** What is called an email is sealed, however deep it is and whatever its type; what only looks like one is masked. */
+function withoutEmails(value, name = '') {
+    if (name.toLowerCase() === 'email')
+        return typeof value === 'string' ? sealEmail(value) : null;
+    if (typeof value === 'string')
+        return value.replace(EMAIL, '***');
+    if (Array.isArray(value))
+        return value.map((item) => withoutEmails(item));
+    if (typeof value !== 'object' || value === null)
+        return value;
+    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, withoutEmails(inner, key)]));
+}
+/** An address in a text, also in the query of a URL. */
+const EMAIL = /[^\s<>"'()/?&=,;:]+(@|%40)[^\s<>"'()/?&=,;:]+/gi;
 
 /** `POST /api/v1/track/lead`, in browser mode, server mode and test mode. */
 const leadEndpoint = (backend) => new Hono()
@@ -3726,7 +3760,7 @@ const leadEndpoint = (backend) => new Hono()
         });
         return testTracked(c, event);
     }
-    const program = backend.programOfToken(bearerToken(authorization));
+    const program = mode === 'server' ? backend.programOfToken(bearerToken(authorization)) : undefined;
     if (mode === 'server' && !program)
         return refuse(c, 'invalid-token');
     const outcome = backend.recordLead({ click_id, customer_key, email, event_name, program });
@@ -3857,6 +3891,8 @@ const setCookie = (c, name, value, opt) => {
 
 const COOKIE = 'affitor_click_id';
 const SECONDS_A_DAY = 86_400;
+/** No browser keeps a cookie longer: https://httpwg.org/http-extensions/draft-ietf-httpbis-rfc6265bis.html#name-the-max-age-attribute */
+const MAX_DAYS = 400;
 /**
  * `GET /go/PARTNER123?to=/path`: a partner's link. It records a click, sets the click cookie and leads on, as an
  * advertiser's site with Affitor's click script does for `?aff=PARTNER123`.
@@ -3876,7 +3912,7 @@ const partnerLink = (backend) => new Hono().get('/:partner', (c) => {
             path: '/',
             sameSite: 'Lax',
             secure: new URL(c.req.url).protocol === 'https:',
-            maxAge: outcome.program.cookie_window_days * SECONDS_A_DAY,
+            maxAge: Math.min(outcome.program.cookie_window_days, MAX_DAYS) * SECONDS_A_DAY,
         });
     }
     return c.redirect(to);
@@ -3915,6 +3951,10 @@ function createMockApp(options = {}) {
     app.route('/api/v1/track', api);
     app.route('/go', partnerLink(backend));
     app.route('/__mock', controls(backend, journal));
+    app.onError((error, c) => {
+        console.error(error);
+        return c.json({ error: 'The mock has failed; its console says why' }, 500);
+    });
     app.notFound((c) => c.json({ error: `Nothing is at ${c.req.method} ${c.req.path}` }, 404));
     return { app, backend, journal };
 }

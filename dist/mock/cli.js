@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { networkInterfaces } from 'node:os';
 import { parseArgs } from 'node:util';
 import { startMockServer } from './server.js';
 import 'node:http';
@@ -40,12 +41,24 @@ function readArguments() {
         const port = /^\d+$/.test(values.port) ? Number(values.port) : NaN;
         if (!(port <= 65535))
             fail(`--port takes a number from 0 to 65535, not '${values.port}'`);
+        if (!values.host)
+            fail('--host takes an address, such as 127.0.0.1');
         return { ...values, port };
     }
     catch (error) {
         // The first sentence names the option; the others speak of positional arguments, which there are none of.
         fail(`${error.message.split(/\.\s/)[0]}. See affitor-mock --help`);
     }
+}
+/** Where other machines reach a mock that listens on all addresses. */
+function networkUrls(host, url) {
+    if (host !== '0.0.0.0' && host !== '::')
+        return [];
+    const { port } = new URL(url);
+    return Object.values(networkInterfaces())
+        .flatMap((addresses) => addresses ?? [])
+        .filter(({ family, internal }) => family === 'IPv4' && !internal)
+        .map(({ address }) => `http://${address}:${port}`);
 }
 const { help, port, host } = readArguments();
 if (help) {
@@ -59,7 +72,9 @@ else {
   Click first:  ${url}/go/PARTNER123?to=/examples/script-tag/
   Start page:   ${url}/
   State:        ${url}/__mock/state
-
+${networkUrls(host, url)
+            .map((address) => `  In your network: ${address}/\n`)
+            .join('')}
 Ctrl-C ends it.`);
         for (const signal of ['SIGINT', 'SIGTERM'])
             process.once(signal, () => void close());

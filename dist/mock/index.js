@@ -13,7 +13,9 @@ function createMockAffitor({ apiBase = 'https://api.affitor.com', ...options } =
     const base = apiBase.replace(/\/+$/, '');
     const fetch = async (request) => app.fetch(request);
     return {
-        handlers: [http.all(`${base}/*`, ({ request, params }) => fetch(rebased(request, params)))],
+        handlers: [
+            http.all(`${base}/*`, async ({ request, params }) => fetch(await rebased(request, params))),
+        ],
         fetch,
         state: () => backend.state(),
         requests: () => journal.entries(),
@@ -24,12 +26,11 @@ function createMockAffitor({ apiBase = 'https://api.affitor.com', ...options } =
     };
 }
 /** The request as the API sees it: a proxy's path before the API's own, which the `*` stands for, is not there. */
-function rebased(request, { 0: path }) {
+async function rebased(request, { 0: path }) {
     const { origin, search } = new URL(request.url);
-    const { method, headers, body } = request;
-    // A body that is a stream needs `duplex`, which TypeScript does not know: https://fetch.spec.whatwg.org/#ref-for-dom-requestinit-duplex
-    const init = { method, headers, body, duplex: 'half' };
-    return new Request(`${origin}/${String(path)}${search}`, init);
+    const { method, headers } = request;
+    const body = method === 'GET' || method === 'HEAD' ? null : await request.arrayBuffer();
+    return new Request(`${origin}/${String(path)}${search}`, { method, headers, body });
 }
 
 export { createMockAffitor };

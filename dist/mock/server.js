@@ -1547,7 +1547,7 @@ const examples = [
     { path: '/examples/es-module/', title: 'Signup page, as an ES module' },
 ];
 /** `/`: what this is, where to click first, and what came of it. */
-const startPage = ({ programs, partners, customers }) => html `<!doctype html>
+const startPage = ({ programs, partners, customers }, requests) => html `<!doctype html>
     <html lang="en">
       <head>
         <meta charset="utf-8" />
@@ -1577,7 +1577,7 @@ const startPage = ({ programs, partners, customers }) => html `<!doctype html>
               ${partners.map(({ code, program_id, active }) => html `
                   <li>
                     <span><b>${code}</b> programme ${program_id}${active ? '' : ', inactive'}</span>
-                    ${examples.map(({ path, title }) => html `<a href="/go/${code}?to=${path}">${title}</a>`)}
+                    ${examples.map(({ path, title }) => html `<a href="/go/${encodeURIComponent(code)}?to=${path}">${title}</a>`)}
                   </li>
                 `)}
             </ul>
@@ -1587,14 +1587,14 @@ const startPage = ({ programs, partners, customers }) => html `<!doctype html>
             <ol class="funnel">
               ${customerStatuses.map((status) => html `<li><b>${customers.filter(hasBeen(status)).length}</b> ${status}s</li>`)}
             </ol>
-            ${customers.length ? customerTable(customers) : ''}
+            ${customers.length ? customerTable(customers) : ''} ${refusalList(requests)}
             <p>
               <button data-method="POST" data-path="/__mock/reset">Start over</button>
               As JSON: <a href="/__mock/state">state</a>, <a href="/__mock/requests">requests</a>
             </p>
             <p>
-              The cookie makes you the same customer again, who can become a lead once. Start over
-              to sign up anew.
+              The cookie makes you the same customer again, who can become a lead once. To sign up
+              anew, start over, which takes the cookie away, too, and follow a link again.
             </p>
           </section>
           <section>
@@ -1606,7 +1606,9 @@ const startPage = ({ programs, partners, customers }) => html `<!doctype html>
               </li>
               <li>
                 Let a partner’s link lead there:
-                <code>/go/${partners[0]?.code}?to=http://localhost:3000/</code>
+                <code
+                  >/go/${encodeURIComponent(partners[0]?.code ?? '')}?to=http://localhost:3000/</code
+                >
               </li>
               <li>
                 A server proves itself with a token:
@@ -1626,6 +1628,18 @@ const startPage = ({ programs, partners, customers }) => html `<!doctype html>
         </script>
       </body>
     </html>`;
+/** The last requests that were refused, of which the example pages say nothing to their visitors. */
+const refusalList = (requests) => {
+    const refused = requests.filter(({ status }) => status >= 400).slice(-3);
+    return refused.length
+        ? html `<p>Refused:</p>
+        <ul>
+          ${refused.map(({ method, path, status, answer }) => html `<li>
+                <code>${method} ${path}</code> ${status}: ${answer.error}
+              </li>`)}
+        </ul>`
+        : '';
+};
 const customerTable = (customers) => html `
   <div class="wide">
     <table>
@@ -1697,6 +1711,7 @@ const SCRIPT = `
   document.addEventListener('click', async ({ target }) => {
     const { method, path, body } = target.dataset;
     if (!path) return;
+    if (path === '/__mock/reset') document.cookie = 'affitor_click_id=; Path=/; Max-Age=0';
     await fetch(path, { method, body, headers: { 'Content-Type': 'application/json' } });
     location.reload();
   });
@@ -1717,9 +1732,13 @@ const PACKAGE_ROOT = fileURLToPath(new URL('../../', import.meta.url));
  */
 async function startMockServer({ port = 0, host = '127.0.0.1', ...options } = {}) {
     const { app, backend, journal } = createMockApp(options);
-    app.get('/', (c) => c.html(startPage(backend.state())));
+    app.get('/', (c) => {
+        // Coming back, one wants to see what has happened meanwhile.
+        c.header('Cache-Control', 'no-store');
+        return c.html(startPage(backend.state(), journal.entries()));
+    });
     // Its pages use relative addresses, which need the slash.
-    app.get('/examples/:name{[\\w-]+}', (c) => c.redirect(`${c.req.path}/`));
+    app.get('/examples/:name{[\\w-]+}', (c) => c.redirect(`${c.req.path}/${new URL(c.req.url).search}`));
     app.use('/examples/*', fresh, serveStatic({ root: PACKAGE_ROOT }));
     app.use('/dist/*', fresh, serveStatic({ root: PACKAGE_ROOT }));
     const server = createAdaptorServer({ fetch: app.fetch, overrideGlobalObjects: false });
@@ -1734,8 +1753,9 @@ async function startMockServer({ port = 0, host = '127.0.0.1', ...options } = {}
             backend.reset();
             journal.clear();
         },
-        close: () => new Promise((resolve, reject) => {
-            server.close((error) => (error ? reject(error) : resolve()));
+        close: () => new Promise((resolve) => {
+            // The one error that it can have is that it was closed before.
+            server.close(() => resolve());
             server.closeAllConnections();
         }),
     };

@@ -110,6 +110,22 @@ describe.each([scriptTag, esModule])('the example $name', (example) => {
     expect(server.requests()).toEqual([]);
   });
 
+  it('makes a lead of a signup that was quicker than the tracker', async () => {
+    const { page } = await openPage();
+    let letTrackerThrough: () => void = () => undefined;
+    const submitted = new Promise<void>((resolve) => (letTrackerThrough = resolve));
+    await page.route(file, async (route) => {
+      await submitted;
+      await route.continue();
+    });
+    await followLink(page, example);
+    const signedUp = signUp(page);
+    await page.locator('button:disabled').waitFor();
+    letTrackerThrough();
+    await signedUp;
+    await expectCustomers([{ status: 'lead', customer_key: await customerKey(page) }]);
+  });
+
   it('signs up all the same where the API does not answer', async () => {
     const { page } = await openPage();
     await page.route('**/api/v1/track/lead', () => undefined);

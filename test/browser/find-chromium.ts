@@ -69,7 +69,13 @@ function findChromium(): string {
     throw new Error(`CHROME_PATH is ${named}, which is no program that can be run.`);
   }
   const mayInstall = process.getuid?.() === 0 && isProgram('/usr/bin/apt-get');
-  if (mayInstall && !places.some(isProgram)) installChromium();
+  if (mayInstall && !places.some(isProgram)) {
+    try {
+      installChromium();
+    } catch (error) {
+      console.error(error);
+    }
+  }
   const found = places.find(isProgram);
   if (found) return found;
   throw new Error(

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { createMockAffitor } from '../../src/mock';
 import { refusals } from '../../src/mock/refusals';
 import { cases } from './cases';
 import { hosts, type Host } from './hosts';
@@ -24,6 +25,19 @@ describe.each(Object.entries(hosts))('by way of %s', (_, open) => {
     expect(error).toHaveBeenCalledTimes(status === 500 ? 1 : 0);
     error.mockRestore();
   });
+});
+
+it('answers where a browser’s Request has no body to stream, as in Firefox', async () => {
+  const mock = createMockAffitor();
+  host = { close: () => undefined } as Host;
+  const request = new Request('https://api.affitor.com/api/v1/track/lead', {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: '{"customer_key":"usr_1"}',
+  });
+  Object.defineProperty(request, 'body', { value: undefined });
+  await mock.fetch(request);
+  expect(mock.requests()).toMatchObject([{ body: { customer_key: 'usr_1' } }]);
 });
 
 it('meets every row of both error tables', () => {

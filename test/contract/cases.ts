@@ -82,6 +82,8 @@ const KEY = { customer_key: 'usr_1' };
 const BOTH = { click_id: CLICK_ID, customer_key: 'usr_1', email: 'user@example.com' };
 const KIB_64 = 64 * 1024;
 
+const nested = (depth: number): object => (depth ? { x: nested(depth - 1) } : {});
+
 /** A lead whose JSON is that many bytes long. */
 const leadOfSize = (bytes: number) => {
   const frame = JSON.stringify({ ...KEY, note: '' });
@@ -114,7 +116,7 @@ const leadCases: Omit<Case, 'options'>[] = [
   {
     name: 'JSON with a charset',
     before: [partnerClick()],
-    request: lead(BOTH, { 'Content-Type': 'application/json; charset=utf-8' }),
+    request: lead(BOTH, { 'Content-Type': 'Application/JSON ; charset=utf-8' }),
     status: 200,
     answer: tracked,
   },
@@ -183,15 +185,20 @@ const leadCases: Omit<Case, 'options'>[] = [
     status: 400,
     answer: otherProgram,
   },
-  ...['Bearer nonsense', 'Bearer', '', 'Basic cHJvZ3JhbV8xX3Rva2Vu', 'program_1_token'].map(
-    (Authorization) => ({
-      name: `the authorization '${Authorization}'`,
-      before: [partnerClick()],
-      request: lead(BOTH, { Authorization }),
-      status: 401,
-      answer: { error: 'Invalid API token' },
-    }),
-  ),
+  ...[
+    'Bearer nonsense',
+    'Bearer',
+    '',
+    'Basic cHJvZ3JhbV8xX3Rva2Vu',
+    'program_1_token',
+    'XBearer program_1_token',
+  ].map((Authorization) => ({
+    name: `the authorization '${Authorization}'`,
+    before: [partnerClick()],
+    request: lead(BOTH, { Authorization }),
+    status: 401,
+    answer: { error: 'Invalid API token' },
+  })),
   {
     name: 'a token without any id',
     request: lead({}, bearer('program_1_token')),
@@ -246,6 +253,32 @@ const leadCases: Omit<Case, 'options'>[] = [
     status: 400,
     answer: { error: `${field as string} must be of type ${type as string}` },
   })),
+  {
+    name: 'data that is nested deeply',
+    before: [partnerClick()],
+    request: lead({ ...BOTH, additional_data: nested(90) }),
+    status: 200,
+    answer: tracked,
+  },
+  {
+    name: 'data that is nested too deeply',
+    before: [partnerClick()],
+    request: lead(
+      `{"click_id":"${CLICK_ID}","additional_data":${'{"x":'.repeat(9000)}0${'}'.repeat(9000)}}`,
+    ),
+    status: 400,
+    answer: { error: 'Request body is nested more than 100 levels deep' },
+  },
+  {
+    name: 'fields of additional_data that are null',
+    before: [partnerClick()],
+    request: lead({
+      ...BOTH,
+      additional_data: { test_mode: null, program_id: null, event_name: null },
+    }),
+    status: 200,
+    answer: tracked,
+  },
   ...['{', '', 'email=a@b.c'].map((body) => ({
     name: `the body '${body}'`,
     request: lead(body),
@@ -341,7 +374,18 @@ const clickCases: Omit<Case, 'options'>[] = [
     ],
     ['an unknown partner', { affiliate_url: 'https://x.test/?aff=X' }, 'Referral link not found'],
     ['a link as a number', { affiliate_url: 1 }, 'affiliate_url must be of type string'],
-    ['a language as a number', { language: 1 }, 'language must be of type string'],
+    ...[
+      'page_url',
+      'page_title',
+      'referrer_url',
+      'session_id',
+      'user_agent',
+      'screen_resolution',
+      'viewport_size',
+      'language',
+      'timezone',
+      'existing_click_id',
+    ].map((field) => [`${field} as a number`, { [field]: 1 }, `${field} must be of type string`]),
     ['no JSON', '{', 'Request body is not valid JSON'],
   ].map(([name, body, error]) => ({
     name: name as string,
@@ -372,6 +416,28 @@ export const cases: Case[] = [
     request: lead(BOTH, bearer('secret')),
     status: 200,
     answer: tracked,
+  },
+  {
+    name: 'a click on a link whose cookie lives 30 days',
+    options: serverRequired,
+    request: partnerClick(),
+    status: 200,
+    answer: { ...clicked('PARTNER123'), cookie_window_days: 30 },
+  },
+  {
+    name: 'a browser’s lead where a server’s token is empty',
+    options: () => {
+      const { seed } = serverRequired();
+      return { now, seed: { ...seed!, programs: [{ ...seed!.programs[0]!, token: '' }] } };
+    },
+    before: [partnerClick()],
+    request: lead(BOTH),
+    status: 200,
+    answer: {
+      success: true,
+      provisional: true,
+      message: 'Lead recorded provisionally: this program takes leads from its server only',
+    },
   },
   {
     name: 'an unexpected error while a lead is recorded',

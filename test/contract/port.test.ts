@@ -1,3 +1,4 @@
+import { networkInterfaces } from 'node:os';
 import { Readable } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { startMockServer, type MockServer } from '../../src/mock/server';
@@ -64,7 +65,16 @@ describe('pages', () => {
     expect(html).toContain('href="/go/PARTNER123?to=/examples/script-tag/"');
     expect(html).toContain('href="/examples/es-module/"');
     expect(html).toContain('href="/__mock/state"');
-    expect(html).toContain(server.state().customers[0]?.click_id);
+    const [customer] = server.state().customers;
+    expect(html).toContain(customer?.click_id);
+    const funnel = html.replace(/\s+/g, ' ').match(/<b>\d<\/b> \w+/g);
+    expect(funnel).toEqual(['<b>1</b> clicks', '<b>0</b> leads', '<b>0</b> conversions']);
+  });
+
+  it('shows what was refused last', async () => {
+    await fetch(`${server.url}/api/v1/track/lead`, { method: 'POST' });
+    const html = await (await get('/')).text();
+    expect(html).toContain('415: Content-Type must be application/json');
   });
 
   it('shows what it was told as text, never as markup', async () => {
@@ -95,7 +105,8 @@ describe('pages', () => {
   });
 
   it('adds the slash that an example’s relative addresses need', async () => {
-    expect((await get('/examples/script-tag')).url).toBe(`${server.url}/examples/script-tag/`);
+    const { url } = await get('/examples/script-tag?aff=PARTNER123');
+    expect(url).toBe(`${server.url}/examples/script-tag/?aff=PARTNER123`);
   });
 
   it.each([
@@ -129,10 +140,11 @@ describe('startMockServer', () => {
   it('shares nothing with another, and forgets on reset', async () => {
     const other = await startMockServer();
     await fetch(`${server.url}/go/PARTNER123`, { redirect: 'manual' });
-    expect(server.state().customers).toHaveLength(1);
-    expect(other.state().customers).toHaveLength(0);
+    await fetch(`${server.url}/api/v1/track/lead`, { method: 'POST' });
+    expect([server.state().customers.length, server.requests().length]).toEqual([1, 1]);
+    expect([other.state().customers.length, other.requests().length]).toEqual([0, 0]);
     server.reset();
-    expect(server.state().customers).toHaveLength(0);
+    expect([server.state().customers.length, server.requests().length]).toEqual([0, 0]);
     await other.close();
   });
 
@@ -142,10 +154,22 @@ describe('startMockServer', () => {
     await idle.text();
     await other.close();
     await expect(fetch(other.url)).rejects.toThrow();
+    // Once more does no harm.
+    await other.close();
   });
 
   it('replaces no global of the process', () => {
     expect({ Request, Response, Headers, fetch }).toEqual(globals);
+  });
+
+  it('listens on 127.0.0.1 unless told otherwise', async () => {
+    const { port } = new URL(server.url);
+    expect((await fetch(`http://127.0.0.1:${port}/__mock/state`)).status).toBe(200);
+    const [outside] = Object.values(networkInterfaces())
+      .flatMap((addresses) => addresses ?? [])
+      .filter(({ family, internal }) => family === 'IPv4' && !internal);
+    // A machine without a network has nothing outside that could get in.
+    if (outside) await expect(fetch(`http://${outside.address}:${port}/`)).rejects.toThrow();
   });
 
   it.each([

@@ -19,6 +19,7 @@ describe('accept', () => {
     ['flag', true, true],
     ['flag', 'true', true],
     ['flag', 'false', false],
+    ['flag', '', true],
     ['object', { plan: 'pro', none: undefined }, { plan: 'pro' }],
   ] as const)('takes %s %j as %j', (field, given, read) => {
     expect(acceptOne(field, given)).toEqual({ value: read, complaints: [] });
@@ -31,6 +32,8 @@ describe('accept', () => {
     ['text', true],
     ['text', {}],
     ['text', ['kept']],
+    ['text', ['"kept"']],
+    ['number', [1]],
     ['text', NaN],
     ['text', Symbol('text')],
     ['number', NaN],
@@ -40,7 +43,7 @@ describe('accept', () => {
     ['number', true],
     ['number', {}],
     ['flag', 'yes'],
-    ['flag', ''],
+    ['flag', [true]],
     ['flag', 1],
     ['object', 'text'],
     ['object', 5],
@@ -50,7 +53,7 @@ describe('accept', () => {
   ] as const)('keeps the fallback of %s and complains about %s', (field, given) => {
     expect(acceptOne(field, given)).toEqual({
       value: fallback[field],
-      complaints: [[`pass ${field} as ${typeof fallback[field]}, not`, given]],
+      complaints: [[`pass ${field} as ${typeof fallback[field]} matching /\\S/, not`, given]],
     });
   });
 
@@ -75,6 +78,26 @@ describe('accept', () => {
       const complain = vi.fn();
       expect(accept(given, fallback, complain)).toEqual(fallback);
       expect(complain).not.toHaveBeenCalled();
+    },
+  );
+
+  it.each(['https://api.test', 'HTTP://localhost:1', '/affitor', '/', '//api.test'])(
+    'takes %s for an address',
+    (apiBase) => {
+      const complain = vi.fn();
+      expect(accept({ apiBase }, { apiBase: '/kept' }, complain)).toEqual({ apiBase });
+      expect(complain).not.toHaveBeenCalled();
+    },
+  );
+
+  it.each(['api.test', 'localhost:4242', ' https://api.test', 'htp://api.test', './affitor', ''])(
+    'says what an address looks like in place of %j',
+    (apiBase) => {
+      const complain = vi.fn();
+      expect(accept({ apiBase }, { apiBase: '/kept' }, complain)).toEqual({ apiBase: '/kept' });
+      expect(complain.mock.calls).toEqual([
+        ['pass apiBase as string matching /^(https?:\\/)?\\//i, not', apiBase],
+      ]);
     },
   );
 

@@ -8,7 +8,6 @@ it.each([
   ['/', '/api/v1/track/lead'],
   ['/affitor', '/affitor/api/v1/track/lead'],
   ['/affitor//', '/affitor/api/v1/track/lead'],
-  ['api.affitor.com', 'https://api.affitor.com/api/v1/track/lead'],
 ])('posts leads for %s to %s', (apiBase, url) => {
   expect(leadEndpoint(apiBase)).toBe(url);
 });

@@ -13,7 +13,7 @@ interface Call {
 function compose({ customerKey = 'usr_1', email, options, clickId = '', settings }: Call) {
   const complain = vi.fn();
   const lead = composeLead(
-    { __proto__: options, customerKey, email },
+    [customerKey, email, options],
     clickId,
     { ...defaultSettings, ...settings },
     complain,
@@ -90,16 +90,15 @@ describe('composeLead', () => {
     (customerKey) => {
       expect(compose({ customerKey, clickId: 'cust_1' })).toEqual({
         lead: { click_id: 'cust_1' },
-        complaints: ['pass customerKey as string, not'],
+        complaints: ['pass customerKey as string matching /\\S/, not'],
       });
     },
   );
 
   it('says what to pass where there is no customer key at all', () => {
     const complain = vi.fn();
-    const nothing = { __proto__: undefined, customerKey: undefined, email: undefined };
-    expect(composeLead(nothing, '', defaultSettings, complain)).toEqual({});
-    expect(complain.mock.calls).toEqual([['pass customerKey as string, not', '']]);
+    expect(composeLead([undefined], '', defaultSettings, complain)).toEqual({});
+    expect(complain.mock.calls).toEqual([['pass customerKey as string matching /\\S/, not', '']]);
   });
 
   const cycle: Record<string, unknown> = {};
@@ -133,7 +132,8 @@ describe('reasonToSkip', () => {
 
   it.each<[Lead, boolean, string | undefined]>([
     [{}, false, 'missing-identifier'],
-    [{}, true, 'no-click'],
+    [{}, true, 'missing-identifier'],
+    [{ additional_data: { test_mode: 'yes' } }, false, 'missing-identifier'],
     [key, false, undefined],
     [key, true, 'no-click'],
     [click, false, undefined],

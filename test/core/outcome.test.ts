@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { LeadResult } from '../../src/core/lead-result';
-import { outcomeOf } from '../../src/core/outcome';
+import { outcomeOf, type Answer } from '../../src/core/outcome';
 
-const answer = (status: number, body?: unknown) => ({
-  response: { ok: status >= 200 && status < 300, status },
+const answer = (status: number, body?: unknown): Answer => [
+  { ok: status >= 200 && status < 300, status },
   body,
-});
+];
 
 const server: LeadResult = { status: 'failed', reason: 'server' };
 
@@ -40,6 +40,7 @@ describe('outcomeOf', () => {
     [400, { error: 'no' }, { status: 'rejected', httpStatus: 400, message: 'no' }],
     [400, undefined, { status: 'rejected', httpStatus: 400, message: '' }],
     [400, { success: true }, { status: 'rejected', httpStatus: 400, message: '' }],
+    [400, { error: '', message: 'no' }, { status: 'rejected', httpStatus: 400, message: '' }],
     [401, { error: 'no' }, { status: 'rejected', httpStatus: 401, message: 'no' }],
     [404, undefined, { status: 'rejected', httpStatus: 404, message: '' }],
     [413, { error: 'no' }, { status: 'rejected', httpStatus: 413, message: 'no' }],
@@ -63,7 +64,9 @@ describe('outcomeOf', () => {
     [425, { error: 'later' }],
     [429, { error: 'later' }],
     [500, { error: 'Lead tracking failed' }],
+    [429, { success: false, error: 'later' }],
     [500, { success: true }],
+    [503, { success: false }],
     [503, undefined],
     [0, undefined],
   ])('takes %i with %j for neither yes nor no', (status, body) => {

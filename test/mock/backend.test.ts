@@ -139,8 +139,77 @@ describe('Backend', () => {
 
   it('forgets all but its seed on reset', () => {
     const backend = makeBackend();
-    click(backend);
+    const click_id = click(backend);
     backend.reset();
     expect(backend.state()).toEqual(new Backend().state());
+    expect(backend.recordLead(lead({ click_id }))).toMatchObject({ refusal: 'customer-not-found' });
+  });
+
+  it('copies its seed, its state and the customers that it hands out', () => {
+    const seed = new Backend().state();
+    const backend = new Backend({ seed });
+    seed.partners[0]!.active = false;
+    const click_id = click(backend);
+    const advanced = backend.advance(click_id, 'lead');
+    if (advanced.kind === 'advanced') advanced.customer.status = 'conversion';
+    backend.state().customers[0]!.status = 'conversion';
+    expect(backend.state()).toMatchObject({
+      partners: [{ active: true }, {}, {}, {}],
+      customers: [{ status: 'lead' }],
+    });
+  });
+
+  it('keeps the key and the email that a later lead does not name', () => {
+    const program = {
+      ...new Backend().state().programs[0]!,
+      lead_auth: 'server_required' as const,
+    };
+    const partners = [{ code: 'P', program_id: 1, active: true }];
+    const backend = new Backend({ seed: { programs: [program], partners } });
+    const click_id = click(backend, 'P');
+    backend.recordLead(lead({ click_id, customer_key: 'usr_1', email: 'user@example.com' }));
+    backend.recordLead(lead({ click_id, program }));
+    expect(backend.state().customers).toMatchObject([
+      { status: 'lead', customer_key: 'usr_1', email: { masked: 'u***@example.com' } },
+    ]);
+  });
+
+  it('keeps what the API was told', () => {
+    const backend = makeBackend();
+    const click_id = click(backend);
+    backend.recordLead(lead({ click_id, customer_key: 'usr_1', event_name: 'trial' }));
+    backend.recordTest({ type: 'lead', program_id: 2, customer_key: 'usr_2' });
+    const at = expect.any(String) as string;
+    const none = { click_id: null, customer_key: null, event_name: null, provisional: false };
+    expect(backend.state().events).toEqual([
+      { ...none, eventId: 1, type: 'click', program_id: 1, is_test: false, at, click_id },
+      {
+        eventId: 2,
+        type: 'lead',
+        program_id: 1,
+        is_test: false,
+        at,
+        click_id,
+        customer_key: 'usr_1',
+        event_name: 'trial',
+        provisional: false,
+      },
+      {
+        ...none,
+        eventId: 3,
+        type: 'lead',
+        program_id: 2,
+        is_test: true,
+        at,
+        customer_key: 'usr_2',
+      },
+    ]);
+  });
+
+  it('records no click of a known visitor on an inactive link', () => {
+    const backend = makeBackend();
+    const click_id = click(backend);
+    expect(backend.recordClick('INACTIVE1', click_id)).toEqual({ kind: 'inactive' });
+    expect(backend.state().customers).toMatchObject([{ partner_code: 'PARTNER123' }]);
   });
 });

@@ -45,9 +45,9 @@ it('moves a customer forwards', async () => {
 
 it.each([
   ['{"status":"click"}', 409, /click → lead → conversion, never backwards; .* a click already/],
-  ['{"status":"customer"}', 400, /^status must be of type \("click" \| "lead" \| "conversion"\)/],
+  ['{"status":"customer"}', 400, /^status must be one of click, lead, conversion$/],
   ['{}', 400, /^status must be/],
-  ['[]', 400, /^/],
+  ['[]', 400, /^status must be/],
   ['{', 400, /valid JSON/],
 ])('refuses to make of a customer what %s says', async (body, status, error) => {
   const { patch } = await arrange();

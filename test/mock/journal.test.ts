@@ -48,10 +48,13 @@ describe('the journal', () => {
     '{"email":["user@example.com"]}',
     '{"additional_data":{"Email":"user@example.com"}}',
     '{"email":"user@example.com"',
+    '{"customer_key":"user@example.com"}',
+    '{"additional_data":{"contacts":["Mail user@example.com!"]}}',
+    '{"page_url":"https://site.test/?mail=user%40example.com&x=1"}',
   ])('keeps no email of %s in the clear', async (body) => {
     const mock = createMockApp();
     await post(mock, body);
-    expect(JSON.stringify(mock.journal.entries())).not.toContain('user@');
+    expect(JSON.stringify(mock.journal.entries())).not.toMatch(/user(@|%40)/);
   });
 
   it('keeps the mask and the hash of an email', async () => {
@@ -69,6 +72,30 @@ describe('the journal', () => {
     expect(entries).toHaveLength(10_000);
     expect(entries[0]?.id).toBe(3);
     expect(entries.at(-1)?.id).toBe(10_002);
+  });
+
+  it('is a copy', async () => {
+    const mock = createMockApp();
+    await post(mock, '{"additional_data":{"plan":"pro"}}');
+    const [entry] = mock.journal.entries();
+    (entry!.body as { additional_data: object }).additional_data = {};
+    expect(mock.journal.entries()).toMatchObject([{ body: { additional_data: { plan: 'pro' } } }]);
+  });
+
+  it('counts from one again when it was cleared', async () => {
+    const mock = createMockApp();
+    await post(mock, '{}');
+    mock.journal.clear();
+    await post(mock, '{}');
+    expect(mock.journal.entries()).toMatchObject([{ id: 1 }]);
+  });
+
+  it('keeps the method and the path of what is no endpoint', async () => {
+    const mock = createMockApp();
+    await mock.app.request('/api/v1/track/lead', { method: 'PUT' });
+    expect(mock.journal.entries()).toMatchObject([
+      { method: 'PUT', path: '/api/v1/track/lead', body: null, status: 404 },
+    ]);
   });
 
   it('keeps no preflight', async () => {

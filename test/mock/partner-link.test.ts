@@ -25,6 +25,18 @@ describe('a partner’s link', () => {
     expect(response.headers.get('Set-Cookie')).toMatch(/; Secure/);
   });
 
+  it.each([
+    [30, 30],
+    // No browser keeps a cookie longer than this.
+    [730, 400],
+  ])('keeps the cookie for %i days as %i', async (cookie_window_days, days) => {
+    const programs = [{ id: 1, token: 't', lead_auth: 'optional', cookie_window_days } as const];
+    const partners = [{ code: 'P', program_id: 1, active: true }];
+    const { app } = createMockApp({ seed: { programs, partners } });
+    const response = await app.request('/go/P');
+    expect(response.headers.get('Set-Cookie')).toContain(`Max-Age=${days * 86_400};`);
+  });
+
   it('knows a returning visitor by the cookie', async () => {
     const { mock } = await follow('/go/PARTNER123');
     const click_id = mock.backend.state().customers[0]?.click_id;
@@ -67,6 +79,9 @@ describe('a partner’s link', () => {
   it.each([
     'https://evil.test/',
     'http://localhost.evil.test/',
+    'http://evillocalhost/',
+    'http://evil.test/127.0.0.1',
+    'http://1127.0.0.1.evil.test/',
     'http://localhost@evil.test/',
     'http://127.0.0.1.evil.test/',
     '//evil.test/',

@@ -11,6 +11,8 @@ it.each([
   ['a@b@example.com', 'a***@example.com', 'a@b@example.com'],
   ['not an address', '***', 'not an address'],
   ['', '***', ''],
+  ['ünal@exämple.com', 'ü***@exämple.com', 'ünal@exämple.com'],
+  ['🦊fox@example.com', '🦊***@example.com', '🦊fox@example.com'],
 ])('keeps %j as %s', (email, masked, hashed) => {
   const sha256 = createHash('sha256').update(hashed).digest('hex');
   expect(sealEmail(email)).toEqual({ masked, sha256 });

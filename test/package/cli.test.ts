@@ -4,13 +4,22 @@ import { cpSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { ROOT, temporaryFolder } from './workspace';
+import { installPacked, ROOT, temporaryFolder } from './workspace';
 
 const running: ChildProcess[] = [];
-afterEach(() => running.splice(0).forEach((child) => child.kill('SIGKILL')));
+/** With whatever they have started themselves, as npm does. */
+afterEach(() => {
+  for (const { pid } of running.splice(0)) {
+    try {
+      process.kill(-pid!, 'SIGKILL');
+    } catch {
+      // It has ended already.
+    }
+  }
+});
 
 function start(command: string, args: string[], cwd = ROOT) {
-  const child = spawn(command, args, { cwd });
+  const child = spawn(command, args, { cwd, detached: true });
   running.push(child);
   const printed = { stdout: '', stderr: '' };
   for (const stream of ['stdout', 'stderr'] as const) {
@@ -37,10 +46,27 @@ describe('affitor-mock', () => {
   });
 
   it('listens on 127.0.0.1 and port 4242 unless told otherwise', async () => {
+    const { printed } = cli();
+    // On a machine where something else has that port, it says so, and names both.
+    await expect
+      .poll(() => printed.stdout + printed.stderr)
+      .toMatch(/on http:\/\/localhost:4242\n|port 4242 on 127\.0\.0\.1 is taken/);
+  });
+
+  it('explains itself', async () => {
     const { printed, ended } = cli('--help');
     expect(await ended).toBe(0);
     expect(printed.stdout).toMatch(/--port .*default 4242/);
     expect(printed.stdout).toMatch(/--host .*default 127\.0\.0\.1/);
+    expect(printed.stdout).toContain('Examples:');
+  });
+
+  it('is the command of the package', async () => {
+    const command = join(installPacked(), 'node_modules/.bin/affitor-mock');
+    const { child, printed, ended } = start(command, ['--port', '0']);
+    await expect.poll(() => printed.stdout).toContain('Click first');
+    child.kill('SIGTERM');
+    expect(await ended).toBe(0);
   });
 
   it.each([
@@ -48,6 +74,7 @@ describe('affitor-mock', () => {
     [['--port', '65536'], "--port takes a number from 0 to 65535, not '65536'"],
     [['--port', '-1'], '--port'],
     [['--port'], '--port'],
+    [['--host', ''], '--host takes an address'],
     [['--prot', '1'], "Unknown option '--prot'. See affitor-mock --help"],
     [['somewhere'], "Unexpected argument 'somewhere'"],
     [['--host', '203.0.113.1', '--port', '0'], 'cannot listen on 203.0.113.1'],

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { cpSync, readdirSync, readFileSync, statSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync, constants } from 'node:zlib';
+import { parse } from 'acorn';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { ROOT, temporaryFolder } from './workspace';
 
@@ -61,6 +62,11 @@ describe('dist', () => {
     }
   });
 
+  it.each(scripts.filter((name) => !name.startsWith('mock/')))('has %s in ES2020', (name) => {
+    const sourceType = name.endsWith('.esm.js') ? 'module' : 'script';
+    expect(() => parse(read(name), { ecmaVersion: 2020, sourceType })).not.toThrow();
+  });
+
   it('names in the script-tag file what is bundled in it', () => {
     expect(read('affitor.umd.min.js')).toMatch(/^\/\*! js-cookie \d+\.\d+\.\d+ \| MIT \*\/\n/);
   });
@@ -83,6 +89,24 @@ describe('dist', () => {
     expect(imports('mock/index.d.ts')).toEqual(['msw']);
     expect(imports('mock/server.d.ts')).toEqual([]);
   });
+});
+
+it('package.json names the files that CDNs, bundlers and npx look for', () => {
+  const manifest = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as {
+    version: string;
+    bin: Record<string, string>;
+  } & Record<string, string>;
+  expect(manifest).toMatchObject({
+    main: './dist/affitor.umd.cjs',
+    module: './dist/affitor.esm.js',
+    types: './dist/affitor.d.ts',
+    unpkg: './dist/affitor.umd.min.js',
+    jsdelivr: './dist/affitor.umd.min.js',
+    sideEffects: ['./dist/affitor.umd.min.js', './dist/mock/cli.js'],
+    bin: { 'affitor-mock': 'dist/mock/cli.js' },
+  });
+  expect(read('mock/cli.js')).toMatch(/^#!\/usr\/bin\/env node\n/);
+  expect(readFileSync(join(ROOT, 'CHANGELOG.md'), 'utf8')).toContain(`## ${manifest.version}`);
 });
 
 it('the script-tag file is at most 1,600 bytes by brotli', () => {

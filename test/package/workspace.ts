@@ -2,10 +2,11 @@ import { execFile, execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll } from 'vitest';
 
-export const ROOT = new URL('../../', import.meta.url).pathname;
+export const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
 /** A folder outside the project, gone after the file's tests. */
 export function temporaryFolder(): string {
@@ -14,16 +15,17 @@ export function temporaryFolder(): string {
   return folder;
 }
 
-/** A project that has installed what would be published, and of the optional packages only those that are named. */
+/** A project that has installed what would be published, and of our own packages those that are named. */
 export function installPacked(packages: string[] = []): string {
   const folder = temporaryFolder();
-  const modules = join(folder, 'node_modules');
-  mkdirSync(join(modules, 'affitor-tracker'), { recursive: true });
-  execFileSync('npm', ['pack', '--silent', '--pack-destination', folder], { cwd: ROOT });
-  const tarball = execFileSync('sh', ['-c', 'ls *.tgz'], { cwd: folder, encoding: 'utf8' }).trim();
-  const unpacked = join(modules, 'affitor-tracker');
-  execFileSync('tar', ['-xzf', tarball, '-C', unpacked, '--strip-components=1'], { cwd: folder });
-  for (const name of packages) symlinkSync(join(ROOT, 'node_modules', name), join(modules, name));
+  const pack = ['pack', '--silent', '--pack-destination', folder];
+  const tarball = execFileSync('npm', pack, { cwd: ROOT, encoding: 'utf8' }).trim();
+  write(folder, 'package.json', '{ "private": true }');
+  const install = ['install', '--offline', '--no-audit', '--no-fund', '--omit', 'peer'];
+  execFileSync('npm', [...install, `./${tarball}`], { cwd: folder, stdio: 'ignore' });
+  for (const name of packages) {
+    symlinkSync(join(ROOT, 'node_modules', name), join(folder, 'node_modules', name));
+  }
   return folder;
 }
 

@@ -95,7 +95,7 @@ interface TrackerOptions {
      */
     cookieName?: string | undefined;
     /**
-     * Milliseconds after which an undelivered `trackLead` resolves anyway. The request itself goes on.
+     * Milliseconds after which an undelivered `trackLead` resolves anyway, up to 2,000,000,000. The request itself goes on.
      * @default 3000
      */
     timeout?: number | undefined;
@@ -128,7 +128,7 @@ interface LeadOptions {
      * wins over keys of the same name here.
      * @default none
      */
-    additionalData?: Record<string, unknown> | undefined;
+    additionalData?: object | undefined;
 }
 
 /** A lead tracker. Its functions need no `this`, and none of them throws or rejects. */

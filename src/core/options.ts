@@ -33,7 +33,7 @@ export interface TrackerOptions {
    */
   cookieName?: string | undefined;
   /**
-   * Milliseconds after which an undelivered `trackLead` resolves anyway. The request itself goes on.
+   * Milliseconds after which an undelivered `trackLead` resolves anyway, up to 2,000,000,000. The request itself goes on.
    * @default 3000
    */
   timeout?: number | undefined;
@@ -67,7 +67,7 @@ export interface LeadOptions {
    * wins over keys of the same name here.
    * @default none
    */
-  additionalData?: Record<string, unknown> | undefined;
+  additionalData?: object | undefined;
 }
 
 /** What governs a lead. The defaults are of the very types that `accept` takes options by; a programme 0 is none. */

@@ -2210,6 +2210,62 @@ const cors = (options) => {
 	};
 };
 
+/** Whom the partners' clicks brought, and where they are between click and conversion. */
+class Customers {
+    #now;
+    #byClickId = new Map();
+    constructor(now) {
+        this.#now = now;
+    }
+    all() {
+        return [...this.#byClickId.values()];
+    }
+    ofClick(clickId) {
+        return this.#byClickId.get(clickId ?? '');
+    }
+    ofKey(customerKey) {
+        if (!customerKey)
+            return undefined;
+        return this.all().find((customer) => customer.customer_key === customerKey);
+    }
+    add() {
+        const now = this.#now();
+        const customer = {
+            click_id: `cust_${this.#byClickId.size + 1}_${now}`,
+            program_id: 0,
+            partner_code: '',
+            status: 'click',
+            customer_key: null,
+            email: null,
+            created_at: new Date(now).toISOString(),
+            history: [],
+        };
+        this.#byClickId.set(customer.click_id, customer);
+        return customer;
+    }
+    /** The last click wins. It sends nobody backwards. */
+    click(customer, { code, program_id }) {
+        customer.partner_code = code;
+        customer.program_id = program_id;
+        this.#addStep(customer, 'click');
+    }
+    moveTo(customer, status) {
+        customer.status = status;
+        this.#addStep(customer, status);
+    }
+    /** A key that another customer had moves: it is one person, whose last click counts. */
+    bindKey(customer, customerKey) {
+        const former = this.ofKey(customerKey);
+        if (former)
+            former.customer_key = null;
+        customer.customer_key = customerKey;
+    }
+    #addStep(customer, status) {
+        const at = new Date(this.#now()).toISOString();
+        customer.history.push({ status, partner_code: customer.partner_code, at });
+    }
+}
+
 // Split a JS number into u32 halves without a BigInt allocation. Exact only for integers
 // `0 <= n < 2**53`; callers use it on byte / bit counters, which JS length math caps far below
 // that (an ArrayBuffer cannot exceed 2**53 - 1 bytes).
@@ -2871,8 +2927,8 @@ const refused = (refusal, status) => ({
 class Backend {
     #seed;
     #now;
-    #state;
     #customers;
+    #events;
     constructor({ seed = defaultSeed, now = Date.now } = {}) {
         this.#seed = structuredClone(seed);
         this.#now = now;
@@ -2880,35 +2936,34 @@ class Backend {
     }
     /** Back to the seed. */
     reset() {
-        this.#state = { ...structuredClone(this.#seed), customers: [], events: [] };
-        this.#customers = new Map();
+        this.#customers = new Customers(this.#now);
+        this.#events = [];
     }
     /** A copy of all that is known. */
     state() {
-        return structuredClone(this.#state);
+        const { programs, partners } = this.#seed;
+        const customers = this.#customers.all();
+        return structuredClone({ programs, partners, customers, events: this.#events });
     }
     programOfToken(token) {
-        return this.#state.programs.find((program) => program.token === token);
+        return this.#seed.programs.find((program) => program.token === token);
     }
     recordClick(partnerCode, existingClickId) {
-        const partner = this.#state.partners.find(({ code }) => code === partnerCode);
+        const partner = this.#seed.partners.find(({ code }) => code === partnerCode);
         const program = this.#program(partner?.program_id);
         if (!partner || !program)
             return { kind: 'refused', refusal: 'link-not-found' };
         if (!partner.active)
             return { kind: 'inactive' };
-        const customer = this.#customers.get(existingClickId ?? '') ?? this.#newCustomer();
-        // The last click wins.
-        customer.partner_code = partner.code;
-        customer.program_id = program.id;
-        this.#addStep(customer, 'click');
+        const customer = this.#customers.ofClick(existingClickId) ?? this.#customers.add();
+        this.#customers.click(customer, partner);
         this.#addEvent({ type: 'click', program_id: program.id, click_id: customer.click_id });
         return { kind: 'recorded', customer, program };
     }
     recordLead({ click_id, customer_key, email, event_name, program }) {
         if (!click_id && !customer_key)
             return refused('identifier-required');
-        const customer = this.#customers.get(click_id ?? '') ?? this.#customerOfKey(customer_key);
+        const customer = this.#customers.ofClick(click_id) ?? this.#customers.ofKey(customer_key);
         if (!customer)
             return refused('customer-not-found');
         const { program_id, status } = customer;
@@ -2917,12 +2972,12 @@ class Backend {
         if (status !== 'click')
             return refused('status-not-click', status);
         if (customer_key)
-            this.#bindKey(customer, customer_key);
+            this.#customers.bindKey(customer, customer_key);
         if (email)
             customer.email = sealEmail(email);
         const provisional = !program && this.#program(program_id)?.lead_auth === 'server_required';
         if (!provisional)
-            this.#moveTo(customer, 'lead');
+            this.#customers.moveTo(customer, 'lead');
         this.#addEvent({
             type: 'lead',
             program_id,
@@ -2939,52 +2994,17 @@ class Backend {
     }
     /** Moves a customer on, as a sale would. Never backwards. */
     advance(clickId, status) {
-        const customer = this.#customers.get(clickId);
+        const customer = this.#customers.ofClick(clickId);
         if (!customer)
             return { kind: 'unknown' };
         if (customerStatuses.indexOf(status) <= customerStatuses.indexOf(customer.status)) {
             return { kind: 'backwards', status: customer.status };
         }
-        this.#moveTo(customer, status);
+        this.#customers.moveTo(customer, status);
         return { kind: 'advanced', customer: structuredClone(customer) };
     }
-    #newCustomer() {
-        const now = this.#now();
-        const customer = {
-            click_id: `cust_${this.#customers.size + 1}_${now}`,
-            program_id: 0,
-            partner_code: '',
-            status: 'click',
-            customer_key: null,
-            email: null,
-            created_at: new Date(now).toISOString(),
-            history: [],
-        };
-        this.#customers.set(customer.click_id, customer);
-        this.#state.customers.push(customer);
-        return customer;
-    }
-    #customerOfKey(customerKey) {
-        if (!customerKey)
-            return undefined;
-        return this.#state.customers.find((customer) => customer.customer_key === customerKey);
-    }
-    /** A key that another customer had moves: it is one person, whose last click counts. */
-    #bindKey(customer, customerKey) {
-        const former = this.#customerOfKey(customerKey);
-        if (former)
-            former.customer_key = null;
-        customer.customer_key = customerKey;
-    }
     #program(id) {
-        return this.#state.programs.find((program) => program.id === id);
-    }
-    #moveTo(customer, status) {
-        customer.status = status;
-        this.#addStep(customer, status);
-    }
-    #addStep(customer, status) {
-        customer.history.push({ status, partner_code: customer.partner_code, at: this.#date() });
+        return this.#seed.programs.find((program) => program.id === id);
     }
     #addEvent(event) {
         const added = {
@@ -2994,14 +3014,11 @@ class Backend {
             event_name: null,
             provisional: false,
             ...event,
-            eventId: this.#state.events.length + 1,
-            at: this.#date(),
+            eventId: this.#events.length + 1,
+            at: new Date(this.#now()).toISOString(),
         };
-        this.#state.events.push(added);
+        this.#events.push(added);
         return added;
-    }
-    #date() {
-        return new Date(this.#now()).toISOString();
     }
 }
 
@@ -3252,6 +3269,10 @@ function check(requirement, message$1) {
 }
 
 //#endregion
+//#region src/const.ts
+const ABORT_EARLY_CONFIG = { abortEarly: true };
+
+//#endregion
 //#region src/methods/getFallback/getFallback.ts
 /**
 * Returns the fallback value of the schema.
@@ -3281,6 +3302,22 @@ function getFallback(schema, dataset, config$1) {
 /* @__NO_SIDE_EFFECTS__ */
 function getDefault(schema, dataset, config$1) {
 	return typeof schema.default === "function" ? schema.default(dataset, config$1) : schema.default;
+}
+
+//#endregion
+//#region src/methods/is/is.ts
+/**
+* Checks if the input matches the schema. By using a type predicate, this
+* function can be used as a type guard.
+*
+* @param schema The schema to be used.
+* @param input The input to be tested.
+*
+* @returns Whether the input matches the schema.
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function is(schema, input) {
+	return !schema["~run"]({ value: input }, ABORT_EARLY_CONFIG).issues;
 }
 
 //#endregion
@@ -3517,6 +3554,46 @@ function safeParse(schema, input, config$1) {
 	};
 }
 
+/** An object with these fields among others. Valibot's own takes an array for one. */
+const object = (entries) => pipe(unknown(), check((value) => !Array.isArray(value)), looseObject(entries));
+/** A field may be left out, or be `null`, which says the same. */
+const optionalText = nullish(string());
+const additional_data = nullish(object({
+    test_mode: nullish(boolean()),
+    program_id: nullish(number()),
+    event_name: optionalText,
+}));
+const LeadBody = object({
+    click_id: optionalText,
+    customer_key: optionalText,
+    email: optionalText,
+    additional_data,
+});
+const ClickBody = object({
+    affiliate_url: optionalText,
+    page_url: optionalText,
+    page_title: optionalText,
+    referrer_url: optionalText,
+    session_id: optionalText,
+    user_agent: optionalText,
+    screen_resolution: optionalText,
+    viewport_size: optionalText,
+    language: optionalText,
+    timezone: optionalText,
+    existing_click_id: optionalText,
+    additional_data,
+});
+/** The body if it is of the schema; otherwise what is wrong with it. */
+function readBody(schema, json) {
+    const read = safeParse(schema, json);
+    if (read.success)
+        return { body: read.output };
+    const [issue] = read.issues;
+    const field = getDotPath(issue) ?? 'Request body';
+    const expected = issue.expected?.toLowerCase() ?? 'object';
+    return { error: `${field} must be of type ${expected}` };
+}
+
 const MAX_BODY_BYTES = 64 * 1024;
 /** Reads the body as JSON, or answers with the 4xx that says why it cannot. */
 const jsonBody = async (c, next) => {
@@ -3572,45 +3649,6 @@ const MAX_DEPTH = 100;
 const isDeeper = (value, depth) => typeof value === 'object' &&
     value !== null &&
     (depth === 0 || Object.values(value).some((inner) => isDeeper(inner, depth - 1)));
-/** An object with these fields among others. Valibot's own takes an array for one. */
-const object = (entries) => pipe(unknown(), check((value) => !Array.isArray(value)), looseObject(entries));
-/** A field may be left out, or be `null`, which says the same. */
-const optionalText = nullish(string());
-const additional_data = nullish(object({
-    test_mode: nullish(boolean()),
-    program_id: nullish(number()),
-    event_name: optionalText,
-}));
-const LeadBody = object({
-    click_id: optionalText,
-    customer_key: optionalText,
-    email: optionalText,
-    additional_data,
-});
-const ClickBody = object({
-    affiliate_url: optionalText,
-    page_url: optionalText,
-    page_title: optionalText,
-    referrer_url: optionalText,
-    session_id: optionalText,
-    user_agent: optionalText,
-    screen_resolution: optionalText,
-    viewport_size: optionalText,
-    language: optionalText,
-    timezone: optionalText,
-    existing_click_id: optionalText,
-    additional_data,
-});
-/** The body if it is of the schema; otherwise what is wrong with it. */
-function readBody(schema, json) {
-    const read = safeParse(schema, json);
-    if (read.success)
-        return { body: read.output };
-    const [issue] = read.issues;
-    const field = getDotPath(issue) ?? 'Request body';
-    const expected = issue.expected?.toLowerCase() ?? 'object';
-    return { error: `${field} must be of type ${expected}` };
-}
 
 /** Test mode is asked for by the boolean alone, and then no token is looked at. */
 function requestMode(body, authorization) {
@@ -3660,6 +3698,7 @@ const clickEndpoint = (backend) => new Hono()
 });
 
 const Advance = looseObject({ status: picklist(customerStatuses) });
+const ORDER = `A customer goes ${customerStatuses.join(' → ')}`;
 /** `/__mock`: what happened, and the means to arrange what happens next. */
 const controls = (backend, journal) => new Hono()
     .get('/state', (c) => c.json(backend.state()))
@@ -3670,19 +3709,17 @@ const controls = (backend, journal) => new Hono()
     return c.json(backend.state());
 })
     .patch('/customers/:click_id', jsonBody, (c) => {
-    const read = readBody(Advance, c.get('json'));
-    if ('error' in read) {
+    const json = c.get('json');
+    if (!is(Advance, json)) {
         return c.json({ error: `status must be one of ${customerStatuses.join(', ')}` }, 400);
     }
     const click_id = c.req.param('click_id');
-    const outcome = backend.advance(click_id, read.body.status);
+    const outcome = backend.advance(click_id, json.status);
     switch (outcome.kind) {
         case 'unknown':
             return c.json({ error: `No customer has the click_id ${click_id}` }, 404);
         case 'backwards':
-            return c.json({
-                error: `A customer goes ${customerStatuses.join(' → ')}, never backwards; this one is a ${outcome.status} already`,
-            }, 409);
+            return c.json({ error: `${ORDER}, never backwards; this is a ${outcome.status}` }, 409);
         case 'advanced':
             return c.json(outcome.customer);
     }

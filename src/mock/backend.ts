@@ -1,3 +1,4 @@
+import { Customers } from './customers';
 import type { Refusal } from './refusals';
 import { sealEmail } from './sealed-email';
 import { defaultSeed } from './seed';
@@ -55,8 +56,8 @@ const refused = (refusal: Refusal, status?: CustomerStatus): LeadOutcome => ({
 export class Backend {
   readonly #seed: Seed;
   readonly #now: () => number;
-  #state!: MockState;
-  #customers!: Map<string, Customer>;
+  #customers!: Customers;
+  #events!: TrackingEvent[];
 
   constructor({ seed = defaultSeed, now = Date.now }: BackendOptions = {}) {
     this.#seed = structuredClone(seed);
@@ -66,46 +67,45 @@ export class Backend {
 
   /** Back to the seed. */
   reset(): void {
-    this.#state = { ...structuredClone(this.#seed), customers: [], events: [] };
-    this.#customers = new Map();
+    this.#customers = new Customers(this.#now);
+    this.#events = [];
   }
 
   /** A copy of all that is known. */
   state(): MockState {
-    return structuredClone(this.#state);
+    const { programs, partners } = this.#seed;
+    const customers = this.#customers.all();
+    return structuredClone({ programs, partners, customers, events: this.#events });
   }
 
   programOfToken(token: string): Program | undefined {
-    return this.#state.programs.find((program) => program.token === token);
+    return this.#seed.programs.find((program) => program.token === token);
   }
 
   recordClick(partnerCode: string, existingClickId?: string | null): ClickOutcome {
-    const partner = this.#state.partners.find(({ code }) => code === partnerCode);
+    const partner = this.#seed.partners.find(({ code }) => code === partnerCode);
     const program = this.#program(partner?.program_id);
     if (!partner || !program) return { kind: 'refused', refusal: 'link-not-found' };
     if (!partner.active) return { kind: 'inactive' };
 
-    const customer = this.#customers.get(existingClickId ?? '') ?? this.#newCustomer();
-    // The last click wins.
-    customer.partner_code = partner.code;
-    customer.program_id = program.id;
-    this.#addStep(customer, 'click');
+    const customer = this.#customers.ofClick(existingClickId) ?? this.#customers.add();
+    this.#customers.click(customer, partner);
     this.#addEvent({ type: 'click', program_id: program.id, click_id: customer.click_id });
     return { kind: 'recorded', customer, program };
   }
 
   recordLead({ click_id, customer_key, email, event_name, program }: BackendLead): LeadOutcome {
     if (!click_id && !customer_key) return refused('identifier-required');
-    const customer = this.#customers.get(click_id ?? '') ?? this.#customerOfKey(customer_key);
+    const customer = this.#customers.ofClick(click_id) ?? this.#customers.ofKey(customer_key);
     if (!customer) return refused('customer-not-found');
     const { program_id, status } = customer;
     if (program && program.id !== program_id) return refused('other-program');
     if (status !== 'click') return refused('status-not-click', status);
 
-    if (customer_key) this.#bindKey(customer, customer_key);
+    if (customer_key) this.#customers.bindKey(customer, customer_key);
     if (email) customer.email = sealEmail(email);
     const provisional = !program && this.#program(program_id)?.lead_auth === 'server_required';
-    if (!provisional) this.#moveTo(customer, 'lead');
+    if (!provisional) this.#customers.moveTo(customer, 'lead');
     this.#addEvent({
       type: 'lead',
       program_id,
@@ -124,55 +124,17 @@ export class Backend {
 
   /** Moves a customer on, as a sale would. Never backwards. */
   advance(clickId: string, status: CustomerStatus): AdvanceOutcome {
-    const customer = this.#customers.get(clickId);
+    const customer = this.#customers.ofClick(clickId);
     if (!customer) return { kind: 'unknown' };
     if (customerStatuses.indexOf(status) <= customerStatuses.indexOf(customer.status)) {
       return { kind: 'backwards', status: customer.status };
     }
-    this.#moveTo(customer, status);
+    this.#customers.moveTo(customer, status);
     return { kind: 'advanced', customer: structuredClone(customer) };
   }
 
-  #newCustomer(): Customer {
-    const now = this.#now();
-    const customer: Customer = {
-      click_id: `cust_${this.#customers.size + 1}_${now}`,
-      program_id: 0,
-      partner_code: '',
-      status: 'click',
-      customer_key: null,
-      email: null,
-      created_at: new Date(now).toISOString(),
-      history: [],
-    };
-    this.#customers.set(customer.click_id, customer);
-    this.#state.customers.push(customer);
-    return customer;
-  }
-
-  #customerOfKey(customerKey: string | null | undefined): Customer | undefined {
-    if (!customerKey) return undefined;
-    return this.#state.customers.find((customer) => customer.customer_key === customerKey);
-  }
-
-  /** A key that another customer had moves: it is one person, whose last click counts. */
-  #bindKey(customer: Customer, customerKey: string): void {
-    const former = this.#customerOfKey(customerKey);
-    if (former) former.customer_key = null;
-    customer.customer_key = customerKey;
-  }
-
   #program(id: number | undefined): Program | undefined {
-    return this.#state.programs.find((program) => program.id === id);
-  }
-
-  #moveTo(customer: Customer, status: CustomerStatus): void {
-    customer.status = status;
-    this.#addStep(customer, status);
-  }
-
-  #addStep(customer: Customer, status: CustomerStatus): void {
-    customer.history.push({ status, partner_code: customer.partner_code, at: this.#date() });
+    return this.#seed.programs.find((program) => program.id === id);
   }
 
   #addEvent(event: NewEvent): TrackingEvent {
@@ -183,14 +145,10 @@ export class Backend {
       event_name: null,
       provisional: false,
       ...event,
-      eventId: this.#state.events.length + 1,
-      at: this.#date(),
+      eventId: this.#events.length + 1,
+      at: new Date(this.#now()).toISOString(),
     };
-    this.#state.events.push(added);
+    this.#events.push(added);
     return added;
-  }
-
-  #date(): string {
-    return new Date(this.#now()).toISOString();
   }
 }

@@ -1,7 +1,8 @@
 import { Hono } from 'hono';
 import { refuse, testTracked } from './answers';
 import type { Backend } from './backend';
-import { ClickBody, jsonBody, readBody, type ApiEnv } from './json-body';
+import { ClickBody, readBody } from './body-schemas';
+import { jsonBody, type ApiEnv } from './json-body';
 import { requestMode } from './request-mode';
 
 /** `POST /api/v1/track/click`. It needs no authentication. */

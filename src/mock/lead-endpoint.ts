@@ -1,7 +1,8 @@
 import { Hono } from 'hono';
 import { refuse, testTracked } from './answers';
 import type { Backend } from './backend';
-import { jsonBody, LeadBody, readBody, type ApiEnv } from './json-body';
+import { LeadBody, readBody } from './body-schemas';
+import { jsonBody, type ApiEnv } from './json-body';
 import { requestMode } from './request-mode';
 
 /** `POST /api/v1/track/lead`, in browser mode, server mode and test mode. */

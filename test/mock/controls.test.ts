@@ -44,7 +44,7 @@ it('moves a customer forwards', async () => {
 });
 
 it.each([
-  ['{"status":"click"}', 409, /click → lead → conversion, never backwards; .* a click already/],
+  ['{"status":"click"}', 409, /click → lead → conversion, never backwards; this is a click/],
   ['{"status":"customer"}', 400, /^status must be one of click, lead, conversion$/],
   ['{}', 400, /^status must be/],
   ['[]', 400, /^status must be/],

@@ -68,8 +68,8 @@ type SkipReason = 'missing-identifier' | 'duplicate' | 'no-click' | 'no-consent'
  */
 interface TrackerOptions {
     /**
-     * The number of your Affitor programme, sent as `additional_data.program_id`. Test mode needs it to show the event
-     * in your programme; otherwise the click id says which programme it is.
+     * The number of your Affitor programme, sent as `additional_data.program_id`. It says where a test event is to be
+     * seen; of a real lead, the click id says which programme it is for.
      * @default none
      */
     programId?: number | string | undefined;

@@ -194,7 +194,15 @@
    * await tracker.trackLead('usr_abc123');
    */
   function createTracker(options) {
-      const tell = (story) => settings.debug && console.log('[affitor]', story);
+      const tell = (story) => {
+          try {
+              if (settings.debug)
+                  console.log('[affitor]', story);
+          }
+          catch {
+              // A page whose console throws, as some tests have it.
+          }
+      };
       let settings = defaultSettings;
       const init = (options) => {
           settings = accept(options, settings, complain);

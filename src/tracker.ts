@@ -52,7 +52,13 @@ const LONGEST_TIMER = 2e9;
  * await tracker.trackLead('usr_abc123');
  */
 export function createTracker(options?: TrackerOptions): Tracker {
-  const tell = (story: unknown) => settings.debug && console.log('[affitor]', story);
+  const tell = (story: unknown) => {
+    try {
+      if (settings.debug) console.log('[affitor]', story);
+    } catch {
+      // A page whose console throws, as some tests have it.
+    }
+  };
 
   let settings = defaultSettings;
   const init: Tracker['init'] = (options) => {

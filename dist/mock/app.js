@@ -3772,7 +3772,10 @@ function withoutEmails(value, name = '') {
         return value.map((item) => withoutEmails(item));
     if (typeof value !== 'object' || value === null)
         return value;
-    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, withoutEmails(inner, key)]));
+    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [
+        key.replace(EMAIL, '***'),
+        withoutEmails(inner, key),
+    ]));
 }
 /** An address in a text, also in the query of a URL. */
 const EMAIL = /[^\s<>"'()/?&=,;:]+(@|%40)[^\s<>"'()/?&=,;:]+/gi;

@@ -85,7 +85,7 @@ interface JournalEntry {
     method: string;
     path: string;
     mode: RequestMode;
-    /** With every email sealed; `null` where it was no JSON. */
+    /** With every email sealed; `null` where it was refused unread: no JSON, too long, too deep. */
     body: unknown;
     status: number;
     answer: unknown;

@@ -11,7 +11,7 @@ export interface JournalEntry {
   method: string;
   path: string;
   mode: RequestMode;
-  /** With every email sealed; `null` where it was no JSON. */
+  /** With every email sealed; `null` where it was refused unread: no JSON, too long, too deep. */
   body: unknown;
   status: number;
   answer: unknown;
@@ -69,7 +69,10 @@ function withoutEmails(value: unknown, name = ''): unknown {
   if (Array.isArray(value)) return value.map((item) => withoutEmails(item));
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(
-    Object.entries(value).map(([key, inner]) => [key, withoutEmails(inner, key)]),
+    Object.entries(value).map(([key, inner]) => [
+      key.replace(EMAIL, '***'),
+      withoutEmails(inner, key),
+    ]),
   );
 }
 

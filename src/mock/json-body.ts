@@ -5,7 +5,7 @@ const MAX_BODY_BYTES = 64 * 1024;
 /** What the API's middleware hands on. */
 export interface ApiEnv {
   Variables: {
-    /** The body as it came; not there where it was no JSON. */
+    /** The body as it came; not there where it was refused unread: no JSON, too long, too deep. */
     json: unknown;
   };
 }

@@ -102,6 +102,6 @@ const fresh: MiddlewareHandler = async (c, next) => {
 
 /** The click cookie is set for `localhost`, so that is the name to use wherever it leads here. */
 function urlHost(host: string): string {
-  if (/^(127\..*|0\.0\.0\.0|::1?|localhost)$/.test(host)) return 'localhost';
+  if (/^(127\.0\.0\.1|0\.0\.0\.0|::1?|localhost)$/.test(host)) return 'localhost';
   return host.includes(':') ? `[${host}]` : host;
 }

@@ -134,6 +134,27 @@ describe.each([scriptTag, esModule])('the example $name', (example) => {
   });
 });
 
+it('waits for no timer where the tracker came before the rest of the page', async () => {
+  const { page } = await openPage();
+  await page.clock.install({ time: 0 });
+  await page.clock.pauseAt(1000);
+  // Holds the parser behind the tracker's tag until the tracker is there.
+  await page.route('**/signup.html', async (route) => {
+    const response = await route.fetch();
+    const html = await response.text();
+    const tag = /<script\s+id="tracker"[^>]*><\/script>/;
+    const body = html.replace(tag, '$&<script src="held.js"></script>');
+    expect(body).not.toBe(html);
+    await route.fulfill({ response, body });
+  });
+  await page.route('**/held.js', async (route) => {
+    await expect.poll(() => page.evaluate(() => 'affitor' in window)).toBe(true);
+    await route.fulfill({ contentType: 'text/javascript', body: '' });
+  });
+  await followLink(page, scriptTag);
+  await signUp(page);
+});
+
 it.each([
   '/',
   '/examples/script-tag/',

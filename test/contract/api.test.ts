@@ -4,8 +4,11 @@ import { refusals } from '../../src/mock/refusals';
 import { cases } from './cases';
 import { hosts, type Host } from './hosts';
 
-let host: Host;
-afterEach(() => host.close());
+let host: Host | undefined;
+afterEach(async () => {
+  await host?.close();
+  host = undefined;
+});
 
 describe.each(Object.entries(hosts))('by way of %s', (_, open) => {
   it.each(cases)('$name: $status', async ({ before = [], request, status, answer, options }) => {
@@ -27,21 +30,48 @@ describe.each(Object.entries(hosts))('by way of %s', (_, open) => {
   });
 });
 
-it('answers where a browser’s Request has no body to stream, as in Firefox', async () => {
-  const mock = createMockAffitor();
-  host = { close: () => undefined } as Host;
-  const request = new Request('https://api.affitor.com/api/v1/track/lead', {
+const leadRequest = (body: BodyInit) =>
+  new Request('https://api.affitor.com/api/v1/track/lead', {
     method: 'POST',
     headers: { 'Content-Type': 'application/json' },
-    body: '{"customer_key":"usr_1"}',
-  });
+    body,
+    duplex: 'half',
+  } as RequestInit);
+
+it('answers where a browser’s Request has no body to stream, as in Firefox', async () => {
+  const mock = createMockAffitor();
+  const request = leadRequest('{"customer_key":"usr_1"}');
   Object.defineProperty(request, 'body', { value: undefined });
   await mock.fetch(request);
   expect(mock.requests()).toMatchObject([{ body: { customer_key: 'usr_1' } }]);
 });
 
+it('reads a character that two chunks share', async () => {
+  const mock = createMockAffitor();
+  const bytes = new TextEncoder().encode('{"customer_key":"ü"}');
+  const middle = bytes.indexOf(0xc3) + 1;
+  const body = new ReadableStream<Uint8Array>({
+    start(controller) {
+      controller.enqueue(bytes.subarray(0, middle));
+      controller.enqueue(bytes.subarray(middle));
+      controller.close();
+    },
+  });
+  await mock.fetch(leadRequest(body));
+  expect(mock.requests()).toMatchObject([{ body: { customer_key: 'ü' } }]);
+});
+
+it('keeps what it was told of a test event', async () => {
+  const mock = createMockAffitor();
+  const told = { click_id: 'cust_9', customer_key: 'usr_1' };
+  const additional_data = { test_mode: true, program_id: 2, event_name: 'trial' };
+  await mock.fetch(leadRequest(JSON.stringify({ ...told, additional_data })));
+  expect(mock.state().events).toMatchObject([
+    { ...told, type: 'lead', is_test: true, program_id: 2, event_name: 'trial' },
+  ]);
+});
+
 it('meets every row of both error tables', () => {
-  host = { close: () => undefined } as Host;
   const met = cases.map(({ status, answer }) => [status, (answer as { error?: string }).error]);
   for (const [status, message] of Object.values(refusals)) {
     const pattern = new RegExp(`^${message.replace('<status>', '\\w+')}$`);

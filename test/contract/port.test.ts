@@ -176,6 +176,7 @@ describe('startMockServer', () => {
     ['127.0.0.1', 'localhost'],
     ['0.0.0.0', 'localhost'],
     ['localhost', 'localhost'],
+    ['127.0.0.2', '127.0.0.2'],
   ])('on %s is reached as %s', async (host, name) => {
     const other = await startMockServer({ host });
     expect(new URL(other.url).hostname).toBe(name);

@@ -24,6 +24,11 @@ describe('outcomeOf', () => {
     ],
     [
       200,
+      { success: true, provisional: 'false', message: 'done', data: { leadId: 5 } },
+      { status: 'tracked', message: 'done' },
+    ],
+    [
+      200,
       { success: true, provisional: true, message: 'wait' },
       { status: 'tracked', message: 'wait', provisional: true },
     ],

@@ -159,7 +159,7 @@ describe('Backend', () => {
     });
   });
 
-  it('keeps the key and the email that a later lead does not name', () => {
+  it('finds a customer by the key, and keeps what a later lead does not name', () => {
     const program = {
       ...new Backend().state().programs[0]!,
       lead_auth: 'server_required' as const,
@@ -168,7 +168,8 @@ describe('Backend', () => {
     const backend = new Backend({ seed: { programs: [program], partners } });
     const click_id = click(backend, 'P');
     backend.recordLead(lead({ click_id, customer_key: 'usr_1', email: 'user@example.com' }));
-    backend.recordLead(lead({ click_id, program }));
+    backend.recordLead(lead({ customer_key: 'usr_1', program }));
+    expect(backend.state().events.at(-1)).toMatchObject({ click_id, customer_key: 'usr_1' });
     expect(backend.state().customers).toMatchObject([
       { status: 'lead', customer_key: 'usr_1', email: { masked: 'u***@example.com' } },
     ]);

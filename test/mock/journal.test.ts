@@ -49,6 +49,7 @@ describe('the journal', () => {
     '{"additional_data":{"Email":"user@example.com"}}',
     '{"email":"user@example.com"',
     '{"customer_key":"user@example.com"}',
+    '{"additional_data":{"user@example.com":1}}',
     '{"additional_data":{"contacts":["Mail user@example.com!"]}}',
     '{"page_url":"https://site.test/?mail=user%40example.com&x=1"}',
   ])('keeps no email of %s in the clear', async (body) => {

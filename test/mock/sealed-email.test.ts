@@ -11,6 +11,7 @@ it.each([
   ['a@b@example.com', 'a***@example.com', 'a@b@example.com'],
   ['not an address', '***', 'not an address'],
   ['', '***', ''],
+  ['a@b@', '***', 'a@b@'],
   ['ünal@exämple.com', 'ü***@exämple.com', 'ünal@exämple.com'],
   ['🦊fox@example.com', '🦊***@example.com', '🦊fox@example.com'],
 ])('keeps %j as %s', (email, masked, hashed) => {

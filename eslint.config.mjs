@@ -33,13 +33,14 @@ export default defineConfig(
   mayNotImport(
     ['src/core/**'],
     '**/browser/**',
+    '**/mock',
     '**/mock/**',
     '**/tracker',
     '**/index',
     '**/script',
     'js-cookie',
   ),
-  mayNotImport(['src/browser/**'], '**/mock/**', '**/tracker', '**/index', '**/script'),
+  mayNotImport(['src/browser/**'], '**/mock', '**/mock/**', '**/tracker', '**/index', '**/script'),
   mayNotImport(
     ['src/mock/**'],
     '**/core/**',
@@ -48,7 +49,7 @@ export default defineConfig(
     '../index',
     '../script',
   ),
-  mayNotImport(['src/*.ts'], '**/mock/**'),
+  mayNotImport(['src/*.ts'], '**/mock', '**/mock/**'),
   {
     // A test that expects what is not there should fail, and does.
     files: ['test/**'],

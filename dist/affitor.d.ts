@@ -25,7 +25,10 @@ interface RejectedLead {
     status: 'rejected';
     /** The HTTP status of the answer: a 4xx, or 200 for an answer with `success: false`. */
     httpStatus: number;
-    /** The API's own words, such as `Customer not found. Provide a valid click_id or customer_key.` */
+    /**
+     * The API's own words, such as `Customer not found. Provide a valid click_id or customer_key.` Empty where the answer
+     * has none, as that of a proxy that does not know the path.
+     */
     message: string;
 }
 /** Not delivered yet. It is kept and goes on being tried. */
@@ -119,13 +122,13 @@ interface LeadOptions {
      */
     eventName?: string | undefined;
     /**
-     * Marks this lead as a test, or as real, whatever the tracker's `testMode` says.
+     * Marks this lead as a test, or not, whatever the tracker's `testMode` says.
      * @default the tracker's `testMode`
      */
     testMode?: boolean | undefined;
     /**
-     * Further data for `additional_data`: an object that JSON can carry. What `programId`, `testMode` and `eventName` say
-     * wins over keys of the same name here.
+     * Further data for `additional_data`: an object that JSON can carry. A `programId`, an `eventName` and a `testMode` that
+     * is on win over `program_id`, `event_name` and `test_mode` here.
      * @default none
      */
     additionalData?: object | undefined;

@@ -1542,6 +1542,45 @@ const html = (strings, ...values) => {
 	return buffer.length === 1 ? "callbacks" in buffer ? raw(resolveCallbackSync(raw(buffer[0], buffer.callbacks))) : raw(buffer[0]) : stringBufferToString(buffer, buffer.callbacks);
 };
 
+/** The customers, with a button for those whose sale would come next. */
+const customerTable = (customers) => html `
+  <div class="wide">
+    <table>
+      <thead>
+        <tr>
+          <th>Click id</th>
+          <th>Partner</th>
+          <th>Status</th>
+          <th>Customer key</th>
+          <th>Email</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${customers.map(({ click_id, partner_code, status, customer_key, email }) => html `
+            <tr>
+              <td><code>${click_id}</code></td>
+              <td>${partner_code}</td>
+              <td>
+                <span class="${status}">${status}</span>
+                ${status === 'lead'
+    ? html `<button
+                        data-method="PATCH"
+                        data-path="/__mock/customers/${click_id}"
+                        data-body='{"status":"conversion"}'
+                      >
+                        Convert
+                      </button>`
+    : ''}
+              </td>
+              <td>${customer_key ?? '–'}</td>
+              <td>${email?.masked ?? '–'}</td>
+            </tr>
+          `)}
+      </tbody>
+    </table>
+  </div>
+`;
+
 const STYLE = `
   :root { color-scheme: light dark; --line: color-mix(in srgb, currentColor 18%, transparent); --accent: light-dark(#3b4cca, #a5b0ff); }
   * { box-sizing: border-box; }
@@ -1680,45 +1719,8 @@ const refusalList = (requests) => {
         </ul>`
         : '';
 };
-const customerTable = (customers) => html `
-  <div class="wide">
-    <table>
-      <thead>
-        <tr>
-          <th>Click id</th>
-          <th>Partner</th>
-          <th>Status</th>
-          <th>Customer key</th>
-          <th>Email</th>
-        </tr>
-      </thead>
-      <tbody>
-        ${customers.map(({ click_id, partner_code, status, customer_key, email }) => html `
-            <tr>
-              <td><code>${click_id}</code></td>
-              <td>${partner_code}</td>
-              <td>
-                <span class="status ${status}">${status}</span>
-                ${status === 'lead'
-    ? html `<button
-                        data-method="PATCH"
-                        data-path="/__mock/customers/${click_id}"
-                        data-body='{"status":"conversion"}'
-                      >
-                        Convert
-                      </button>`
-    : ''}
-              </td>
-              <td>${customer_key ?? '–'}</td>
-              <td>${email?.masked ?? '–'}</td>
-            </tr>
-          `)}
-      </tbody>
-    </table>
-  </div>
-`;
-const hasBeen = (status) => ({ history }) => customerStatuses.indexOf(status) <=
-    Math.max(...history.map((step) => customerStatuses.indexOf(step.status)));
+/** Nobody goes backwards, so whoever is further has been there. */
+const hasBeen = (status) => (customer) => customerStatuses.indexOf(customer.status) >= customerStatuses.indexOf(status);
 
 /** The package's own folder, as seen from `src/mock/` and from `dist/mock/` alike. */
 const PACKAGE_ROOT = fileURLToPath(new URL('../../', import.meta.url));

@@ -27,7 +27,10 @@ export interface RejectedLead {
   status: 'rejected';
   /** The HTTP status of the answer: a 4xx, or 200 for an answer with `success: false`. */
   httpStatus: number;
-  /** The API's own words, such as `Customer not found. Provide a valid click_id or customer_key.` */
+  /**
+   * The API's own words, such as `Customer not found. Provide a valid click_id or customer_key.` Empty where the answer
+   * has none, as that of a proxy that does not know the path.
+   */
   message: string;
 }
 

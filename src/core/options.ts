@@ -58,13 +58,13 @@ export interface LeadOptions {
    */
   eventName?: string | undefined;
   /**
-   * Marks this lead as a test, or as real, whatever the tracker's `testMode` says.
+   * Marks this lead as a test, or not, whatever the tracker's `testMode` says.
    * @default the tracker's `testMode`
    */
   testMode?: boolean | undefined;
   /**
-   * Further data for `additional_data`: an object that JSON can carry. What `programId`, `testMode` and `eventName` say
-   * wins over keys of the same name here.
+   * Further data for `additional_data`: an object that JSON can carry. A `programId`, an `eventName` and a `testMode` that
+   * is on win over `program_id`, `event_name` and `test_mode` here.
    * @default none
    */
   additionalData?: object | undefined;

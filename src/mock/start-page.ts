@@ -1,4 +1,5 @@
 import { html, raw } from 'hono/html';
+import { customerTable } from './customer-table';
 import type { JournalEntry } from './journal';
 import { SCRIPT, STYLE } from './start-page-assets';
 import { customerStatuses, type Customer, type CustomerStatus, type MockState } from './state';
@@ -118,50 +119,8 @@ const refusalList = (requests: JournalEntry[]) => {
     : '';
 };
 
-const customerTable = (customers: Customer[]) => html`
-  <div class="wide">
-    <table>
-      <thead>
-        <tr>
-          <th>Click id</th>
-          <th>Partner</th>
-          <th>Status</th>
-          <th>Customer key</th>
-          <th>Email</th>
-        </tr>
-      </thead>
-      <tbody>
-        ${customers.map(
-          ({ click_id, partner_code, status, customer_key, email }) => html`
-            <tr>
-              <td><code>${click_id}</code></td>
-              <td>${partner_code}</td>
-              <td>
-                <span class="status ${status}">${status}</span>
-                ${
-                  status === 'lead'
-                    ? html`<button
-                        data-method="PATCH"
-                        data-path="/__mock/customers/${click_id}"
-                        data-body='{"status":"conversion"}'
-                      >
-                        Convert
-                      </button>`
-                    : ''
-                }
-              </td>
-              <td>${customer_key ?? '–'}</td>
-              <td>${email?.masked ?? '–'}</td>
-            </tr>
-          `,
-        )}
-      </tbody>
-    </table>
-  </div>
-`;
-
+/** Nobody goes backwards, so whoever is further has been there. */
 const hasBeen =
   (status: CustomerStatus) =>
-  ({ history }: Customer): boolean =>
-    customerStatuses.indexOf(status) <=
-    Math.max(...history.map((step) => customerStatuses.indexOf(step.status)));
+  (customer: Customer): boolean =>
+    customerStatuses.indexOf(customer.status) >= customerStatuses.indexOf(status);

@@ -1,0 +1,11 @@
+import type { HttpBindings } from '@hono/node-server';
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
+import { SignalResponse } from './signal-response';
+
+/** Has a Node server carry out a signal. What hangs is ended by the client, or when the server closes. */
+export function carryOutOnNode(response: Response, { incoming }: HttpBindings): Response {
+  if (!(response instanceof SignalResponse)) return response;
+  if (response.signal === 'drop') incoming.socket.resetAndDestroy();
+  // To the server this means that it has nothing left to send.
+  return RESPONSE_ALREADY_SENT;
+}

@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import * as v from 'valibot';
-import type { Backend } from './backend';
-import type { Journal } from './journal';
+import type { MockApp } from './app';
+import { readFault } from './fault-schema';
 import { jsonBody, type ApiEnv } from './json-body';
 import { customerStatuses } from './state';
 
@@ -10,14 +10,22 @@ const Advance = v.looseObject({ status: v.picklist(customerStatuses) });
 const ORDER = `A customer goes ${customerStatuses.join(' → ')}`;
 
 /** `/__mock`: what happened, and the means to arrange what happens next. */
-export const controls = (backend: Backend, journal: Journal) =>
+export const controls = ({ backend, journal, faults, reset }: Omit<MockApp, 'app' | 'fail'>) =>
   new Hono<ApiEnv>()
     .get('/state', (c) => c.json(backend.state()))
     .get('/requests', (c) => c.json(journal.entries()))
     .post('/reset', (c) => {
-      backend.reset();
-      journal.clear();
+      reset();
       return c.json(backend.state());
+    })
+    .get('/faults', (c) => c.json(faults.list()))
+    .post('/faults', jsonBody, (c) => {
+      const read = readFault(c.get('json'));
+      return 'error' in read ? c.json(read, 400) : c.json(faults.add(read.fault), 201);
+    })
+    .delete('/faults', (c) => {
+      faults.clear();
+      return c.json(faults.list());
     })
     .patch('/customers/:click_id', jsonBody, (c) => {
       const json: unknown = c.get('json');

@@ -1,10 +1,14 @@
 import { http, type HttpHandler, type PathParams } from 'msw';
 import { createMockApp } from './app';
 import type { BackendOptions } from './backend';
+import type { Fault } from './fault';
 import type { JournalEntry } from './journal';
+import { carryOutInFetch } from './signal-in-fetch';
+import { carryOutInMsw } from './signal-in-msw';
 import type { MockState } from './state';
 
 export type { BackendOptions } from './backend';
+export type { Endpoint, Fault, InjectedFault } from './fault';
 export type { JournalEntry } from './journal';
 export type { RequestMode } from './request-mode';
 export type * from './state';
@@ -27,6 +31,8 @@ export interface MockAffitor {
   state: () => MockState;
   /** The requests that the API got, the newest last. */
   requests: () => JournalEntry[];
+  /** Lets the next requests fail, each as the first of these faults says that is its turn. Throws at a bad fault. */
+  fail: (...faults: Fault[]) => void;
   /** Back to the start. */
   reset: () => void;
 }
@@ -42,27 +48,26 @@ export function createMockAffitor({
   apiBase = 'https://api.affitor.com',
   ...options
 }: MockAffitorOptions = {}): MockAffitor {
-  const { app, backend, journal } = createMockApp(options);
+  const { app, backend, journal, fail, reset } = createMockApp(options);
   const base = apiBase.replace(/\/+$/, '');
-  const fetch = async (request: Request) => app.fetch(request);
   return {
     handlers: [
-      http.all(`${base}/*`, async ({ request, params }) => fetch(await rebased(request, params))),
+      http.all(`${base}/*`, async ({ request, params }) =>
+        carryOutInMsw(await app.fetch(await rebased(request, params)), request.signal),
+      ),
     ],
-    fetch,
+    fetch: async (request) => carryOutInFetch(await app.fetch(request), request.signal),
     state: () => backend.state(),
     requests: () => journal.entries(),
-    reset() {
-      backend.reset();
-      journal.clear();
-    },
+    fail,
+    reset,
   };
 }
 
 /** The request as the API sees it: a proxy's path before the API's own, which the `*` stands for, is not there. */
 async function rebased(request: Request, { 0: path }: PathParams): Promise<Request> {
   const { origin, search } = new URL(request.url);
-  const { method, headers } = request;
+  const { method, headers, signal } = request;
   const body = method === 'GET' || method === 'HEAD' ? null : await request.arrayBuffer();
-  return new Request(`${origin}/${String(path)}${search}`, { method, headers, body });
+  return new Request(`${origin}/${String(path)}${search}`, { method, headers, body, signal });
 }

@@ -1,4 +1,5 @@
 import type { MiddlewareHandler } from 'hono';
+import { isUnanswered, type InjectedFault } from './fault';
 import type { ApiEnv } from './json-body';
 import { requestMode, type RequestMode } from './request-mode';
 import { sealEmail } from './sealed-email';
@@ -13,11 +14,14 @@ export interface JournalEntry {
   mode: RequestMode;
   /** With every email sealed; `null` where it was refused unread: no JSON, too long, too deep. */
   body: unknown;
-  status: number;
+  /** `null` where a fault kept the request from any answer: it was dropped before the API had it, or hangs. */
+  status: number | null;
+  /** The JSON, or what else is text; `null` where there is no status. What was dropped after has the API's. */
   answer: unknown;
+  /** With the fault's delay, from the start, though the entry is here before that is over. */
   duration_ms: number;
-  /** The fault that hit the request. */
-  fault: null;
+  /** The fault that hit the request, without its `times`. */
+  fault: InjectedFault | null;
 }
 
 const CAPACITY = 10_000;
@@ -46,6 +50,8 @@ export class Journal {
     const began = this.#now();
     await next();
     const body = c.get('json') ?? null;
+    const fault = c.get('fault') ?? null;
+    const answered = !fault || !isUnanswered(fault);
     this.#entries.push({
       id: ++this.#count,
       at: new Date(began).toISOString(),
@@ -53,14 +59,17 @@ export class Journal {
       path: c.req.path,
       mode: requestMode(body, c.req.header('Authorization')),
       body: withoutEmails(body),
-      status: c.res.status,
-      answer: await c.res.clone().json(),
-      duration_ms: this.#now() - began,
-      fault: null,
+      status: answered ? c.res.status : null,
+      answer: answered ? await readAnswer(c.res.clone()) : null,
+      duration_ms: this.#now() - began + (fault?.delay_ms ?? 0),
+      fault,
     });
     if (this.#entries.length > CAPACITY) this.#entries.shift();
   };
 }
+
+const readAnswer = (response: Response): Promise<unknown> =>
+  response.headers.get('Content-Type') === 'application/json' ? response.json() : response.text();
 
 /** What is called an email is sealed, however deep it is and whatever its type; what only looks like one is masked. */
 function withoutEmails(value: unknown, name = ''): unknown {

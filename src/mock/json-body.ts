@@ -1,4 +1,5 @@
 import type { MiddlewareHandler } from 'hono';
+import type { InjectedFault } from './fault';
 
 const MAX_BODY_BYTES = 64 * 1024;
 
@@ -7,6 +8,8 @@ export interface ApiEnv {
   Variables: {
     /** The body as it came; not there where it was refused unread: no JSON, too long, too deep. */
     json: unknown;
+    /** What hit the request, if a fault did. */
+    fault: InjectedFault | undefined;
   };
 }
 

@@ -1,4 +1,4 @@
-import { createAdaptorServer } from '@hono/node-server';
+import { createAdaptorServer, type HttpBindings } from '@hono/node-server';
 import { serveStatic } from '@hono/node-server/serve-static';
 import type { MiddlewareHandler } from 'hono';
 import type { Server } from 'node:http';
@@ -6,11 +6,14 @@ import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { createMockApp } from './app';
 import type { BackendOptions } from './backend';
+import type { Fault } from './fault';
 import type { JournalEntry } from './journal';
+import { carryOutOnNode } from './signal-on-node';
 import { startPage } from './start-page';
 import type { MockState } from './state';
 
 export type { BackendOptions } from './backend';
+export type { Endpoint, Fault, InjectedFault } from './fault';
 export type { JournalEntry } from './journal';
 export type { RequestMode } from './request-mode';
 export type * from './state';
@@ -36,6 +39,8 @@ export interface MockServer {
   state: () => MockState;
   /** The requests that the API got, the newest last. */
   requests: () => JournalEntry[];
+  /** Lets the next requests fail, each as the first of these faults says that is its turn. Throws at a bad fault. */
+  fail: (...faults: Fault[]) => void;
   /** Back to the start. */
   reset: () => void;
   /** Stops listening, and ends what is still open. */
@@ -59,7 +64,7 @@ export async function startMockServer({
   host = '127.0.0.1',
   ...options
 }: MockServerOptions = {}): Promise<MockServer> {
-  const { app, backend, journal } = createMockApp(options);
+  const { app, backend, journal, fail, reset } = createMockApp(options);
   app.get('/', (c) => {
     // Coming back, one wants to see what has happened meanwhile.
     c.header('Cache-Control', 'no-store');
@@ -72,7 +77,11 @@ export async function startMockServer({
   app.use('/examples/*', fresh, serveStatic({ root: PACKAGE_ROOT }));
   app.use('/dist/*', fresh, serveStatic({ root: PACKAGE_ROOT }));
 
-  const server = createAdaptorServer({ fetch: app.fetch, overrideGlobalObjects: false }) as Server;
+  const server = createAdaptorServer({
+    fetch: async (request, env) =>
+      carryOutOnNode(await app.fetch(request, env), env as HttpBindings),
+    overrideGlobalObjects: false,
+  }) as Server;
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject).listen(port, host, resolve);
   });
@@ -81,10 +90,8 @@ export async function startMockServer({
     url: `http://${urlHost(host)}:${(server.address() as AddressInfo).port}`,
     state: () => backend.state(),
     requests: () => journal.entries(),
-    reset() {
-      backend.reset();
-      journal.clear();
-    },
+    fail,
+    reset,
     close: () =>
       new Promise((resolve) => {
         // The one error that it can have is that it was closed before.

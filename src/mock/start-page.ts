@@ -105,19 +105,21 @@ export const startPage = ({ programs, partners, customers }: MockState, requests
 
 /** The last requests that were refused, of which the example pages say nothing to their visitors. */
 const refusalList = (requests: JournalEntry[]) => {
-  const refused = requests.filter(({ status }) => status >= 400).slice(-3);
+  const refused = requests.filter(({ status }) => status !== null && status >= 400).slice(-3);
   return refused.length
     ? html`<p>Refused:</p>
         <ul>
           ${refused.map(
             ({ method, path, status, answer }) =>
-              html`<li>
-                <code>${method} ${path}</code> ${status}: ${(answer as { error: string }).error}
-              </li>`,
+              html`<li><code>${method} ${path}</code> ${status}: ${reasonIn(answer)}</li>`,
           )}
         </ul>`
     : '';
 };
+
+/** A fault may have answered with a text. */
+const reasonIn = (answer: unknown): string =>
+  typeof answer === 'string' ? answer : (answer as { error: string }).error;
 
 /** Nobody goes backwards, so whoever is further has been there. */
 const hasBeen =

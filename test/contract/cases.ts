@@ -20,12 +20,12 @@ export interface ApiRequest {
 }
 
 const NOON = Date.parse('2026-01-01T12:00:00Z');
-const now = () => NOON;
+export const now = () => NOON;
 
 /** The id of the first click that a mock records with that clock. */
 export const CLICK_ID = `cust_1_${NOON}`;
 
-const lead = (body: unknown, headers: Record<string, string> = {}): ApiRequest => ({
+export const lead = (body: unknown, headers: Record<string, string> = {}): ApiRequest => ({
   path: '/api/v1/track/lead',
   headers,
   body,
@@ -33,7 +33,7 @@ const lead = (body: unknown, headers: Record<string, string> = {}): ApiRequest =
 
 const click = (body: unknown): ApiRequest => ({ path: '/api/v1/track/click', body });
 
-const partnerClick = (aff = 'PARTNER123', more: object = {}): ApiRequest =>
+export const partnerClick = (aff = 'PARTNER123', more: object = {}): ApiRequest =>
   click({ affiliate_url: `https://site.test/?aff=${aff}`, ...more });
 
 const convert: ApiRequest = {
@@ -63,7 +63,7 @@ const brokenClock = (): BackendOptions => {
   };
 };
 
-const tracked = { success: true, message: 'Lead tracked successfully' };
+export const tracked = { success: true, message: 'Lead tracked successfully' };
 const notFound = { error: 'Customer not found. Provide a valid click_id or customer_key.' };
 const required = { error: 'click_id or customer_key is required' };
 const otherProgram = { error: 'Customer does not belong to this program' };

@@ -1,6 +1,7 @@
+import { request } from 'node:http';
 import { networkInterfaces } from 'node:os';
 import { Readable } from 'node:stream';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { startMockServer, type MockServer } from '../../src/mock/server';
 
 /** What only a port has: preflights, chunked bodies, pages and files. */
@@ -28,6 +29,85 @@ describe('a preflight', () => {
     expect(response.headers.get('Access-Control-Allow-Headers')).toBe('Content-Type,Authorization');
     expect(response.headers.has('Access-Control-Allow-Credentials')).toBe(false);
   });
+});
+
+describe('a fault', () => {
+  const LONG = 2 ** 31 - 1;
+
+  /** Asks the lead endpoint by Node's own client, which hides nothing of the connection. */
+  const ask = (method = 'POST') => {
+    const sent = request(`${server.url}/api/v1/track/lead`, {
+      method,
+      headers: { 'Content-Type': 'application/json' },
+    });
+    // 'read ECONNRESET' is a connection that was reset, 'socket hang up' one that was closed.
+    const settled = new Promise<string>((resolve) => {
+      sent.on('response', (response) => resolve(`${response.resume().statusCode}`));
+      sent.on('error', ({ message }) => resolve(message));
+    });
+    sent.end(method === 'POST' ? '{}' : undefined);
+    return { settled, abort: () => sent.destroy() };
+  };
+
+  const requestsAre = (count: number) =>
+    vi.waitFor(() => expect(server.requests()).toHaveLength(count));
+
+  it.each([{ drop: 'before' }, { drop: 'after' }, { drop: 'after', delay_ms: 5 }] as const)(
+    'resets the connection on %j',
+    async (fault) => {
+      server.fail(fault);
+      expect(await ask().settled).toBe('read ECONNRESET');
+    },
+  );
+
+  it('delays the preflights of the endpoint that it is on, which use nothing up', async () => {
+    server.fail({ on: 'lead', times: 1, status: 503, preflight_delay_ms: LONG });
+    const click = await fetch(`${server.url}/api/v1/track/click`, { method: 'OPTIONS' });
+    expect(click.status).toBe(204);
+    const set = vi.spyOn(globalThis, 'setTimeout');
+    const preflight = ask('OPTIONS');
+    const settled = vi.fn();
+    void preflight.settled.then(settled);
+    await vi.waitFor(() => expect(set).toHaveBeenCalledWith(expect.anything(), LONG));
+    set.mockRestore();
+    // The first post is hit. Then nothing is left to wait for.
+    expect(await ask().settled).toBe('503');
+    expect(await ask('OPTIONS').settled).toBe('204');
+    expect(settled).not.toHaveBeenCalled();
+    preflight.abort();
+    expect(await preflight.settled).toBe('socket hang up');
+  });
+
+  it('answers a preflight once its delay is over', async () => {
+    server.fail({ preflight_delay_ms: 5 });
+    expect(await ask('OPTIONS').settled).toBe('204');
+  });
+
+  it.each([{ delay_ms: LONG }, { hang: true }, { drop: 'after', delay_ms: LONG }] as const)(
+    'of %j does no harm where the client has gone',
+    async (fault) => {
+      const error = vi.spyOn(console, 'error');
+      server.fail({ ...fault, times: 1 });
+      const gone = ask();
+      await requestsAre(1);
+      gone.abort();
+      expect(await gone.settled).toBe('socket hang up');
+      expect(await ask().settled).toBe('400');
+      expect(error).not.toHaveBeenCalled();
+      error.mockRestore();
+    },
+  );
+
+  it.each([{ delay_ms: LONG }, { hang: true }])(
+    'of %j is over when the server closes',
+    async (fault) => {
+      server.fail(fault);
+      const open = ask();
+      await requestsAre(1);
+      await server.close();
+      expect(await open.settled).toBe('socket hang up');
+    },
+  );
 });
 
 describe('a body of unknown length', () => {
@@ -77,6 +157,19 @@ describe('pages', () => {
     expect(html).toContain('415: Content-Type must be application/json');
   });
 
+  it('shows what a fault has answered, and nothing of what it left unanswered', async () => {
+    server.fail(
+      { times: 1, status: 503 },
+      { times: 1, status: 502, body: '<html>' },
+      { times: 1, drop: 'before' },
+    );
+    for (let count = 0; count < 3; count++) {
+      await fetch(`${server.url}/api/v1/track/lead`, { method: 'POST' }).catch(() => undefined);
+    }
+    const items = (await (await get('/')).text()).match(/(?<=<\/code> )(\d+|null|): [^<]*/g);
+    expect(items).toEqual(['503: Injected fault', '502: &lt;html&gt;']);
+  });
+
   it('shows what it was told as text, never as markup', async () => {
     const partnerClick = await fetch(`${server.url}/go/PARTNER456`, { redirect: 'manual' });
     const click_id = /=([^;]+)/.exec(partnerClick.headers.get('Set-Cookie') ?? '')?.[1];
@@ -120,7 +213,6 @@ describe('pages', () => {
     '/examples/nothing.html',
   ])('serves nothing at %s', async (path) => {
     // fetch would tidy the path before it is sent.
-    const { request } = await import('node:http');
     const { hostname, port } = new URL(server.url);
     const status = await new Promise((resolve, reject) => {
       request({ hostname, port, path }, (response) => resolve(response.statusCode))

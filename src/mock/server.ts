@@ -82,6 +82,9 @@ export async function startMockServer({
       carryOutOnNode(await app.fetch(request, env), env as HttpBindings),
     overrideGlobalObjects: false,
   }) as Server;
+  // On a connection that it used before, a browser tries a dropped request again by itself, and the page sees no fault:
+  // https://www.rfc-editor.org/rfc/rfc9112#section-9.3.1
+  server.maxRequestsPerSocket = 1;
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject).listen(port, host, resolve);
   });

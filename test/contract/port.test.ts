@@ -60,6 +60,11 @@ describe('a fault', () => {
     },
   );
 
+  it('meets a browser on a new connection, as on another it would hide the reset by a retry', async () => {
+    const preflight = await fetch(`${server.url}/api/v1/track/lead`, { method: 'OPTIONS' });
+    expect(preflight.headers.get('Connection')).toBe('close');
+  });
+
   it('delays the preflights of the endpoint that it is on, which use nothing up', async () => {
     server.fail({ on: 'lead', times: 1, status: 503, preflight_delay_ms: LONG });
     const click = await fetch(`${server.url}/api/v1/track/click`, { method: 'OPTIONS' });

@@ -63,6 +63,14 @@ interface SkippedLead {
  */
 type SkipReason = 'missing-identifier' | 'duplicate' | 'no-click' | 'no-consent' | 'not-a-browser';
 
+/** A lead as `POST /api/v1/track/lead` takes it: only the fields that have a value. */
+interface Lead {
+    click_id?: string;
+    customer_key?: string;
+    email?: string;
+    additional_data?: Record<string, unknown>;
+}
+
 /**
  * Settings of a tracker. All are optional. By script tag, each is also an attribute: `programId` is
  * `data-affitor-program-id`, and so on.
@@ -108,6 +116,21 @@ interface TrackerOptions {
      * @default false
      */
     requireClick?: boolean | undefined;
+    /**
+     * Where a lead rests until Affitor has it: in `localStorage`, in `sessionStorage`, which goes with the tab, or only in the page's memory.
+     * @default 'local'
+     */
+    storage?: 'local' | 'session' | 'none' | undefined;
+    /**
+     * Whether the visitor has consented. While it is `'pending'`, leads wait in the page's memory: nothing is sent or stored until `init` says `'granted'`; with `'denied'` they are skipped.
+     * @default 'granted'
+     */
+    consent?: 'granted' | 'pending' | 'denied' | undefined;
+    /**
+     * Is told the final result of each lead, once: also of one that was `queued`, and of one that an earlier page left.
+     * @default none
+     */
+    onResult?: ((result: LeadResult, lead: Lead) => unknown) | undefined;
 }
 /** What one call of `trackLead` may say beyond whom it is about. All are optional. */
 interface LeadOptions {
@@ -158,6 +181,8 @@ interface Tracker {
     init: (options?: TrackerOptions) => void;
     /** The click id that the cookie holds now, or `null`: no partner brought this visitor, or this is no browser. */
     getClickId: () => string | null;
+    /** Tries all that is pending now, also what the API asked to come back with later. */
+    flush: () => void;
     /** The earlier name of {@link Tracker.trackLead}. */
     signup: Tracker['trackLead'];
 }
@@ -169,7 +194,7 @@ interface Tracker {
  * const tracker = createTracker({ programId: 2 });
  * await tracker.trackLead('usr_abc123');
  */
-declare function createTracker(options?: TrackerOptions): Tracker;
+declare const createTracker: (options?: TrackerOptions) => Tracker;
 
 /**
  * The tracker of this page. Safe to import on a server, where its `trackLead` answers `skipped / not-a-browser`.

@@ -4,26 +4,25 @@ import { defaultSettings } from './core/options';
 import { createTracker, type Tracker } from './tracker';
 
 /** A call made before the script arrived: the method's name, then its arguments. */
-type EarlyCall = [method: keyof Tracker, ...args: unknown[]];
-
-/** Says that the tracker on `window.affitor` is ours. A second copy of this file then leaves everything as it is. */
-const INSTALLED = Symbol.for('affitor-tracker');
+type EarlyCall = [method: keyof Tracker, ...args: unknown[]] & { done?: (result: unknown) => void };
 
 declare global {
   interface Window {
-    affitor?: { [INSTALLED]?: true };
+    affitor?: { leadTracker?: true };
     affitorQueue?: { push: (...calls: EarlyCall[]) => unknown; splice?: (start: 0) => EarlyCall[] };
   }
 }
 
-function install(): void {
-  const options = scriptAttributes(document.currentScript, defaultSettings);
-  const tracker = createTracker(options);
+const install = (): void => {
+  const tracker = createTracker();
+  tracker.init(scriptAttributes(document.currentScript, defaultSettings));
   const run = (...calls: EarlyCall[]): void => {
     for (const call of calls) {
       try {
         const [method, ...args] = call;
-        (tracker[method] as (...args: unknown[]) => unknown)(...args);
+        void (tracker[method] as (...args: unknown[]) => Promise<unknown> | undefined)(
+          ...args,
+        )?.then(call.done);
       } catch {
         complain('unknown call', call);
       }
@@ -31,12 +30,12 @@ function install(): void {
   };
 
   // The very array that is there, since a page may hold on to it.
-  const queue = (window.affitorQueue ??= [] as EarlyCall[]);
+  const queue = (window.affitorQueue ??= [] as unknown as EarlyCall[]);
   queue.push = run;
   run(...(queue.splice?.(0) ?? []));
 
   // Another script's object is extended, never replaced: its own pages go on using what was there.
-  window.affitor = Object.assign(window.affitor ?? {}, tracker, { [INSTALLED]: true } as const);
-}
+  window.affitor = Object.assign(window.affitor ?? {}, tracker, { leadTracker: true } as const);
+};
 
-if (!window.affitor?.[INSTALLED]) install();
+if (!window.affitor?.leadTracker) install();

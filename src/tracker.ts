@@ -1,12 +1,12 @@
 import { readClickId } from './browser/click-cookie';
-import { complain } from './browser/complain';
-import { post } from './browser/post';
+import { complain, say } from './browser/complain';
+import { onCue } from './browser/page-cues';
 import { accept } from './core/accept';
-import { leadEndpoint } from './core/endpoint';
-import { composeLead, reasonToSkip, type Lead } from './core/lead';
-import type { LeadResult } from './core/lead-result';
+import { composeLead, type Lead } from './core/lead';
+import { skipped, type LeadResult } from './core/lead-result';
 import { defaultSettings, type LeadOptions, type TrackerOptions } from './core/options';
-import { failed, outcomeOf } from './core/outcome';
+import { outboxOf } from './core/outbox';
+import { createDelivery } from './delivery';
 
 /** A lead tracker. Its functions need no `this`, and none of them throws or rejects. */
 export interface Tracker {
@@ -36,12 +36,11 @@ export interface Tracker {
   init: (options?: TrackerOptions) => void;
   /** The click id that the cookie holds now, or `null`: no partner brought this visitor, or this is no browser. */
   getClickId: () => string | null;
+  /** Tries all that is pending now, also what the API asked to come back with later. */
+  flush: () => void;
   /** The earlier name of {@link Tracker.trackLead}. */
   signup: Tracker['trackLead'];
 }
-
-/** A longer one overflows and fires at once: https://developer.mozilla.org/docs/Web/API/Window/setTimeout#maximum_delay_value */
-const LONGEST_TIMER = 2e9;
 
 /**
  * Makes a tracker of one's own, for a page that reports to more than one programme. It touches no `window` until its
@@ -51,53 +50,54 @@ const LONGEST_TIMER = 2e9;
  * const tracker = createTracker({ programId: 2 });
  * await tracker.trackLead('usr_abc123');
  */
-export function createTracker(options?: TrackerOptions): Tracker {
-  const tell = (story: unknown) => {
-    try {
-      if (settings.debug) console.log('[affitor]', story);
-    } catch {
-      // A page whose console throws, as some tests have it.
-    }
+export const createTracker = (options?: TrackerOptions): Tracker => {
+  const settings = accept(options, defaultSettings, complain);
+
+  const tell = (...story: unknown[]) => {
+    if (settings.debug) say('log', ...story);
   };
 
-  let settings = defaultSettings;
-  const init: Tracker['init'] = (options) => {
-    settings = accept(options, settings, complain);
-    tell(settings);
+  const hear = (result: LeadResult, lead: Lead) => {
+    (result.status === 'rejected' ? complain : tell)('lead', result);
+    try {
+      settings.onResult(result, lead);
+    } catch (error) {
+      complain('onResult', error);
+    }
+    return result;
   };
-  init(options);
+
+  const [deliver, sweep, flush] = createDelivery(settings, tell, hear);
+
+  let started: true | undefined;
+  const init: Tracker['init'] = (options) => {
+    Object.assign(settings, accept(options, settings, complain));
+    tell(settings);
+    if (typeof document === 'undefined') return;
+    setTimeout(flush);
+    if (started) return;
+    started = true;
+    // A tab that has crashed tells nobody what it has left.
+    setInterval(sweep, 60_000);
+    onCue(flush);
+  };
 
   const trackLead: Tracker['trackLead'] = async (...signup) => {
-    if (typeof document === 'undefined') return { status: 'skipped', reason: 'not-a-browser' };
+    if (!started) init();
+    if (!started) return skipped('not-a-browser');
 
     const clickId = readClickId(settings.cookieName);
-    const lead = composeLead(signup, clickId, settings, complain);
-    tell(lead);
-    if (!lead.click_id && /[?&]aff=/.test(document.URL)) {
-      tell('click script not running: ?aff= but no click cookie');
-    }
-
-    const reason = reasonToSkip(lead, settings);
-    if (reason) return conclude({ status: 'skipped', reason });
-    return new Promise((resolve) => {
-      void deliver(lead).then(resolve);
-      setTimeout(resolve, Math.min(settings.timeout, LONGEST_TIMER), failed('timeout'));
-    });
-  };
-
-  const deliver = async (lead: Lead) =>
-    conclude(outcomeOf(await post(leadEndpoint(settings.apiBase), lead)));
-
-  const conclude = (result: LeadResult) => {
-    if (result.status === 'rejected') complain('lead rejected', result);
-    tell(result);
-    return result;
+    const [lead, identity, reason] = composeLead(signup, clickId, settings, complain);
+    tell('read', lead);
+    if (reason) return hear(skipped(reason), lead);
+    return deliver(outboxOf(settings) + identity, lead)();
   };
 
   return {
     trackLead,
     init,
+    flush,
     getClickId: () => readClickId(settings.cookieName) || null,
     signup: trackLead,
   };
-}
+};

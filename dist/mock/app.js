@@ -3269,6 +3269,82 @@ function check(requirement, message$1) {
 }
 
 //#endregion
+//#region src/actions/integer/integer.ts
+/* @__NO_SIDE_EFFECTS__ */
+function integer(message$1) {
+	return {
+		kind: "validation",
+		type: "integer",
+		reference: integer,
+		async: false,
+		expects: null,
+		requirement: Number.isInteger,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && !this.requirement(dataset.value)) _addIssue(this, "integer", dataset, config$1);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/maxValue/maxValue.ts
+/* @__NO_SIDE_EFFECTS__ */
+function maxValue(requirement, message$1) {
+	return {
+		kind: "validation",
+		type: "max_value",
+		reference: maxValue,
+		async: false,
+		expects: `<=${requirement instanceof Date ? requirement.toJSON() : /* @__PURE__ */ _stringify(requirement)}`,
+		requirement,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && !(dataset.value <= this.requirement)) _addIssue(this, "value", dataset, config$1, { received: dataset.value instanceof Date ? dataset.value.toJSON() : /* @__PURE__ */ _stringify(dataset.value) });
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/minValue/minValue.ts
+/* @__NO_SIDE_EFFECTS__ */
+function minValue(requirement, message$1) {
+	return {
+		kind: "validation",
+		type: "min_value",
+		reference: minValue,
+		async: false,
+		expects: `>=${requirement instanceof Date ? requirement.toJSON() : /* @__PURE__ */ _stringify(requirement)}`,
+		requirement,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && !(dataset.value >= this.requirement)) _addIssue(this, "value", dataset, config$1, { received: dataset.value instanceof Date ? dataset.value.toJSON() : /* @__PURE__ */ _stringify(dataset.value) });
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/regex/regex.ts
+/* @__NO_SIDE_EFFECTS__ */
+function regex(requirement, message$1) {
+	return {
+		kind: "validation",
+		type: "regex",
+		reference: regex,
+		async: false,
+		expects: `${requirement}`,
+		requirement,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && !this.requirement.test(dataset.value)) _addIssue(this, "format", dataset, config$1);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
 //#region src/const.ts
 const ABORT_EARLY_CONFIG = { abortEarly: true };
 
@@ -3452,6 +3528,31 @@ function number(message$1) {
 }
 
 //#endregion
+//#region src/schemas/optional/optional.ts
+/* @__NO_SIDE_EFFECTS__ */
+function optional(wrapped, default_) {
+	return _standardSchema({
+		kind: "schema",
+		type: "optional",
+		reference: optional,
+		expects: `(${wrapped.expects} | undefined)`,
+		async: false,
+		wrapped,
+		default: default_,
+		"~run"(dataset, config$1) {
+			if (dataset.value === void 0) {
+				if (this.default !== void 0) dataset.value = /* @__PURE__ */ getDefault(this, dataset, config$1);
+				if (dataset.value === void 0) {
+					dataset.typed = true;
+					return dataset;
+				}
+			}
+			return this.wrapped["~run"](dataset, config$1);
+		}
+	});
+}
+
+//#endregion
 //#region src/schemas/picklist/picklist.ts
 /* @__NO_SIDE_EFFECTS__ */
 function picklist(options, message$1) {
@@ -3466,6 +3567,87 @@ function picklist(options, message$1) {
 		"~run"(dataset, config$1) {
 			if (this.options.includes(dataset.value)) dataset.typed = true;
 			else _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/strictObject/strictObject.ts
+/* @__NO_SIDE_EFFECTS__ */
+function strictObject(entries$1, message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "strict_object",
+		reference: strictObject,
+		expects: "Object",
+		async: false,
+		entries: entries$1,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			const input = dataset.value;
+			if (input && typeof input === "object") {
+				dataset.typed = true;
+				dataset.value = {};
+				for (const key in this.entries) {
+					const valueSchema = this.entries[key];
+					if (key in input || (valueSchema.type === "exact_optional" || valueSchema.type === "optional" || valueSchema.type === "nullish") && valueSchema.default !== void 0) {
+						const value$1 = key in input ? input[key] : /* @__PURE__ */ getDefault(valueSchema);
+						const valueDataset = valueSchema["~run"]({ value: value$1 }, config$1);
+						if (valueDataset.issues) {
+							const pathItem = {
+								type: "object",
+								origin: "value",
+								input,
+								key,
+								value: value$1
+							};
+							for (const issue of valueDataset.issues) {
+								if (issue.path) issue.path.unshift(pathItem);
+								else issue.path = [pathItem];
+								dataset.issues?.push(issue);
+							}
+							if (!dataset.issues) dataset.issues = valueDataset.issues;
+							if (config$1.abortEarly) {
+								dataset.typed = false;
+								break;
+							}
+						}
+						if (!valueDataset.typed) dataset.typed = false;
+						dataset.value[key] = valueDataset.value;
+					} else if (valueSchema.fallback !== void 0) dataset.value[key] = /* @__PURE__ */ getFallback(valueSchema);
+					else if (valueSchema.type !== "exact_optional" && valueSchema.type !== "optional" && valueSchema.type !== "nullish") {
+						_addIssue(this, "key", dataset, config$1, {
+							input: void 0,
+							expected: `"${key}"`,
+							path: [{
+								type: "object",
+								origin: "key",
+								input,
+								key,
+								value: input[key]
+							}]
+						});
+						if (config$1.abortEarly) break;
+					}
+				}
+				if (!dataset.issues || !config$1.abortEarly) {
+					for (const key in input) if (!Object.prototype.hasOwnProperty.call(this.entries, key)) {
+						_addIssue(this, "key", dataset, config$1, {
+							input: key,
+							expected: "never",
+							path: [{
+								type: "object",
+								origin: "key",
+								input,
+								key,
+								value: input[key]
+							}]
+						});
+						break;
+					}
+				}
+			} else _addIssue(this, "type", dataset, config$1);
 			return dataset;
 		}
 	});
@@ -3697,16 +3879,79 @@ const clickEndpoint = (backend) => new Hono()
     return refuse(c, 'click-failed');
 });
 
+/** The longest that a timer waits: https://developer.mozilla.org/docs/Web/API/Window/setTimeout#maximum_delay_value */
+const MAX_MS = 2 ** 31 - 1;
+const WHOLE = 'a whole number of at least 1';
+const STATUS = 'a whole number from 200 to 599';
+const HEADER = 'text that a header can carry';
+const MS = `a number of milliseconds from 0 to ${MAX_MS}`;
+const BOOLEAN = 'true or false';
+const milliseconds = pipe(number(MS), minValue(0, MS), maxValue(MAX_MS, MS));
+/** Each field's message says what it must be. */
+const fields = {
+    on: optional(picklist(['lead', 'click'], "'lead' or 'click'")),
+    times: optional(pipe(number(WHOLE), integer(WHOLE), minValue(1, WHOLE))),
+    status: optional(pipe(number(STATUS), integer(STATUS), minValue(200, STATUS), maxValue(599, STATUS))),
+    body: optional(string('text')),
+    // What Node's http accepts: https://nodejs.org/api/http.html#httpvalidateheadervaluename-value
+    retry_after: optional(pipe(string(HEADER), regex(/^[\t\x20-\x7e\x80-\xff]*$/, HEADER))),
+    expose_retry_after: optional(boolean(BOOLEAN)),
+    delay_ms: optional(milliseconds),
+    preflight_delay_ms: optional(milliseconds),
+    drop: optional(picklist(['before', 'after'], "'before' or 'after'")),
+    hang: optional(boolean(BOOLEAN)),
+};
+const NAMES = `one of ${Object.keys(fields).join(', ')}`;
+const FaultSchema = pipe(unknown(), 
+// Valibot's own takes an array for an object.
+check((value) => !Array.isArray(value)), strictObject(fields));
+/** A fault as it was posted; otherwise what is wrong with it. */
+function readFault(posted) {
+    const read = safeParse(FaultSchema, posted);
+    if (read.success) {
+        const clash = findClash(read.output);
+        return clash ? { error: `${clash[0]} must be left out ${clash[1]}` } : { fault: read.output };
+    }
+    const [issue] = read.issues;
+    const field = getDotPath(issue);
+    if (field === null)
+        return { error: 'A fault must be an object' };
+    return { error: `${field} must be ${field in fields ? issue.message : NAMES}` };
+}
+/** The field that another one leaves nothing to do, and when that is so. */
+function findClash(fault) {
+    const { status, drop, hang } = fault;
+    if (drop && hang)
+        return ['drop', 'where hang is true'];
+    const useless = ANSWER_FIELDS.find((field) => fault[field] !== undefined);
+    if (useless && (drop ?? hang))
+        return [useless, 'where drop or hang leaves no answer'];
+    if (fault.body !== undefined && hasNoBody(status))
+        return ['body', 'where the status has none'];
+    return undefined;
+}
+const ANSWER_FIELDS = ['status', 'body', 'retry_after', 'expose_retry_after'];
+/** https://fetch.spec.whatwg.org/#null-body-status */
+const hasNoBody = (status) => status === 204 || status === 205 || status === 304;
+
 const Advance = looseObject({ status: picklist(customerStatuses) });
 const ORDER = `A customer goes ${customerStatuses.join(' → ')}`;
 /** `/__mock`: what happened, and the means to arrange what happens next. */
-const controls = (backend, journal) => new Hono()
+const controls = ({ backend, journal, faults, reset }) => new Hono()
     .get('/state', (c) => c.json(backend.state()))
     .get('/requests', (c) => c.json(journal.entries()))
     .post('/reset', (c) => {
-    backend.reset();
-    journal.clear();
+    reset();
     return c.json(backend.state());
+})
+    .get('/faults', (c) => c.json(faults.list()))
+    .post('/faults', jsonBody, (c) => {
+    const read = readFault(c.get('json'));
+    return 'error' in read ? c.json(read, 400) : c.json(faults.add(read.fault), 201);
+})
+    .delete('/faults', (c) => {
+    faults.clear();
+    return c.json(faults.list());
 })
     .patch('/customers/:click_id', jsonBody, (c) => {
     const json = c.get('json');
@@ -3724,6 +3969,132 @@ const controls = (backend, journal) => new Hono()
             return c.json(outcome.customer);
     }
 });
+
+/** Adds faults from code; none of them where one is bad. */
+function fail(faults, posted) {
+    const checked = posted.map((each) => {
+        const read = readFault(each);
+        if ('error' in read)
+            throw new Error(read.error);
+        return read.fault;
+    });
+    for (const fault of checked)
+        faults.add(fault);
+}
+
+/** Waits, but not for one who has gone: a page that was left, a server that was closed. */
+function delay(ms, signal) {
+    if (signal.aborted)
+        return Promise.resolve();
+    return new Promise((resolve) => {
+        const end = () => {
+            clearTimeout(timer);
+            signal.removeEventListener('abort', end);
+            resolve();
+        };
+        const timer = setTimeout(end, ms);
+        signal.addEventListener('abort', end);
+    });
+}
+
+/** Whether neither the API nor the fault has an answer to the request. */
+const isUnanswered = ({ drop, hang }) => drop === 'before' || hang === true;
+
+/** Stands for what no Response can say; the host carries it out, and sends nothing of it. */
+class SignalResponse extends Response {
+    /** Whether the connection is to be reset, or never to be answered. */
+    signal;
+    constructor(signal) {
+        super(null, { status: 500 });
+        this.signal = signal;
+    }
+}
+
+/**
+ * Hits a request with the fault whose turn it is, and does to the answer what that says. It stands around the journal,
+ * which so knows of a request before its answer is late.
+ */
+const takeFault = (faults, endpoint) => async (c, next) => {
+    const { signal } = c.req.raw;
+    if (c.req.method === 'OPTIONS') {
+        const { preflight_delay_ms } = faults.next(endpoint) ?? {};
+        if (preflight_delay_ms)
+            await delay(preflight_delay_ms, signal);
+        return next();
+    }
+    const fault = c.req.method === 'POST' ? faults.take(endpoint) : undefined;
+    if (!fault)
+        return next();
+    c.set('fault', fault);
+    await next();
+    if (fault.retry_after !== undefined)
+        c.header('Retry-After', fault.retry_after);
+    if (fault.expose_retry_after === false)
+        c.header('Access-Control-Expose-Headers', undefined);
+    if (fault.delay_ms)
+        await delay(fault.delay_ms, signal);
+    if (!fault.drop && !fault.hang)
+        return;
+    // Hono copies what replaces a Response, and the copy would be no signal.
+    c.res = undefined;
+    c.res = new SignalResponse(fault.hang ? 'hang' : 'drop');
+};
+/** Keeps from the API what a fault answers in its place, or leaves without an answer. */
+const spareApi = async (c, next) => {
+    const fault = c.get('fault');
+    if (!fault)
+        return next();
+    const { status, body } = fault;
+    if (status === undefined && body === undefined && !isUnanswered(fault))
+        return next();
+    // The journal wants to know what was sent, though nobody is told what is wrong with it.
+    await jsonBody(c, () => Promise.resolve());
+    return answer(fault);
+};
+function answer({ status = 200, body }) {
+    if (hasNoBody(status))
+        return new Response(null, { status });
+    if (body === undefined)
+        return Response.json({ error: 'Injected fault' }, { status });
+    return new Response(body, { status, headers: { 'Content-Type': 'text/html' } });
+}
+
+/** What is to go wrong, in the order in which it was asked for. */
+class Faults {
+    #kept = [];
+    #count = 0;
+    add({ times, ...fault }) {
+        const kept = { id: ++this.#count, times: times ?? null, fault };
+        this.#kept.push(kept);
+        return shown(kept);
+    }
+    list() {
+        return this.#kept.map(shown);
+    }
+    clear() {
+        this.#kept = [];
+        this.#count = 0;
+    }
+    /** The fault that the endpoint's next request will meet. */
+    next(endpoint) {
+        return this.#next(endpoint)?.fault;
+    }
+    /** The same, and one of its times is used up. */
+    take(endpoint) {
+        const kept = this.#next(endpoint);
+        if (!kept)
+            return undefined;
+        if (kept.times !== null)
+            kept.times--;
+        if (kept.times === 0)
+            this.#kept.splice(this.#kept.indexOf(kept), 1);
+        return kept.fault;
+    }
+    #next(endpoint) {
+        return this.#kept.find(({ fault: { on = endpoint } }) => on === endpoint);
+    }
+}
+const shown = ({ id, times, fault }) => ({ id, ...fault, times });
 
 const CAPACITY = 10_000;
 /** The requests that the API got, the newest last. Beyond its capacity it forgets the oldest. */
@@ -3746,6 +4117,8 @@ class Journal {
         const began = this.#now();
         await next();
         const body = c.get('json') ?? null;
+        const fault = c.get('fault') ?? null;
+        const answered = !fault || !isUnanswered(fault);
         this.#entries.push({
             id: ++this.#count,
             at: new Date(began).toISOString(),
@@ -3753,15 +4126,16 @@ class Journal {
             path: c.req.path,
             mode: requestMode(body, c.req.header('Authorization')),
             body: withoutEmails(body),
-            status: c.res.status,
-            answer: await c.res.clone().json(),
-            duration_ms: this.#now() - began,
-            fault: null,
+            status: answered ? c.res.status : null,
+            answer: answered ? await readAnswer(c.res.clone()) : null,
+            duration_ms: this.#now() - began + (fault?.delay_ms ?? 0),
+            fault,
         });
         if (this.#entries.length > CAPACITY)
             this.#entries.shift();
     };
 }
+const readAnswer = (response) => response.headers.get('Content-Type') === 'application/json' ? response.json() : response.text();
 /** What is called an email is sealed, however deep it is and whatever its type; what only looks like one is masked. */
 function withoutEmails(value, name = '') {
     if (name.toLowerCase() === 'email')
@@ -3777,8 +4151,8 @@ function withoutEmails(value, name = '') {
         withoutEmails(inner, key),
     ]));
 }
-/** An address in a text, also in the query of a URL. */
-const EMAIL = /[^\s<>"'()/?&=,;:]+(@|%40)[^\s<>"'()/?&=,;:]+/gi;
+/** An address in a text, also in the query of a URL. It begins where a word does, or a long text would take for ever. */
+const EMAIL = /(?<![^\s<>"'()/?&=,;:])[^\s<>"'()/?&=,;:]+(@|%40)[^\s<>"'()/?&=,;:]+/gi;
 
 /** `POST /api/v1/track/lead`, in browser mode, server mode and test mode. */
 const leadEndpoint = (backend) => new Hono()
@@ -3977,7 +4351,15 @@ const isLoopback = (hostname) => /^(127(\.\d+){3}|\[::1\]|(.+\.)?localhost)$/.te
 function createMockApp(options = {}) {
     const backend = new Backend(options);
     const journal = new Journal(options.now ?? Date.now);
+    const faults = new Faults();
+    const reset = () => {
+        backend.reset();
+        journal.clear();
+        faults.clear();
+    };
     const api = new Hono()
+        .use('/lead', takeFault(faults, 'lead'))
+        .use('/click', takeFault(faults, 'click'))
         .use(cors({
         origin: '*',
         allowMethods: ['POST'],
@@ -3985,19 +4367,20 @@ function createMockApp(options = {}) {
         exposeHeaders: ['Retry-After'],
     }))
         .use(journal.middleware)
+        .use(spareApi)
         .route('/lead', leadEndpoint(backend))
         .route('/click', clickEndpoint(backend));
     const app = new Hono();
     app.route('/api/v1/track', api);
     app.route('/go', partnerLink(backend));
-    app.route('/__mock', controls(backend, journal));
+    app.route('/__mock', controls({ backend, journal, faults, reset }));
     app.onError((error, c) => {
         console.error(error);
         return c.json({ error: 'The mock has failed; its console says why' }, 500);
     });
     app.notFound((c) => c.json({ error: `Nothing is at ${c.req.method} ${c.req.path}` }, 404));
-    return { app, backend, journal };
+    return { app, backend, journal, faults, fail: (...posted) => fail(faults, posted), reset };
 }
 
-export { resolveCallbackSync as a, customerStatuses as b, createMockApp as c, escapeToBuffer as e, raw as r, stringBufferToString as s };
+export { SignalResponse as S, resolveCallbackSync as a, customerStatuses as b, createMockApp as c, escapeToBuffer as e, raw as r, stringBufferToString as s };
 //# sourceMappingURL=app.js.map

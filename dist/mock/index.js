@@ -1,5 +1,30 @@
 import { http } from 'msw';
-import { c as createMockApp } from './app.js';
+import { S as SignalResponse, c as createMockApp } from './app.js';
+
+/** Settles as `fetch` does, where the connection is reset and where the client gives up. */
+function carryOutInFetch(response, signal) {
+    signal.throwIfAborted();
+    if (!(response instanceof SignalResponse))
+        return response;
+    if (response.signal === 'drop')
+        throw new TypeError('Failed to fetch');
+    return new Promise((_, reject) => {
+        // As with `fetch`, the reason is whatever the client gave, an Error or not.
+        // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors
+        signal.addEventListener('abort', () => reject(signal.reason));
+    });
+}
+
+/** Has MSW carry out a signal. What hangs is over once the client has given up. */
+function carryOutInMsw(response, signal) {
+    if (!(response instanceof SignalResponse))
+        return response;
+    if (response.signal === 'drop' || signal.aborted)
+        return Response.error();
+    return new Promise((resolve) => {
+        signal.addEventListener('abort', () => resolve(Response.error()));
+    });
+}
 
 /**
  * Makes a mock of Affitor that shares nothing with any other.
@@ -9,28 +34,25 @@ import { c as createMockApp } from './app.js';
  * const server = setupServer(...mock.handlers);
  */
 function createMockAffitor({ apiBase = 'https://api.affitor.com', ...options } = {}) {
-    const { app, backend, journal } = createMockApp(options);
+    const { app, backend, journal, fail, reset } = createMockApp(options);
     const base = apiBase.replace(/\/+$/, '');
-    const fetch = async (request) => app.fetch(request);
     return {
         handlers: [
-            http.all(`${base}/*`, async ({ request, params }) => fetch(await rebased(request, params))),
+            http.all(`${base}/*`, async ({ request, params }) => carryOutInMsw(await app.fetch(await rebased(request, params)), request.signal)),
         ],
-        fetch,
+        fetch: async (request) => carryOutInFetch(await app.fetch(request), request.signal),
         state: () => backend.state(),
         requests: () => journal.entries(),
-        reset() {
-            backend.reset();
-            journal.clear();
-        },
+        fail,
+        reset,
     };
 }
 /** The request as the API sees it: a proxy's path before the API's own, which the `*` stands for, is not there. */
 async function rebased(request, { 0: path }) {
     const { origin, search } = new URL(request.url);
-    const { method, headers } = request;
+    const { method, headers, signal } = request;
     const body = method === 'GET' || method === 'HEAD' ? null : await request.arrayBuffer();
-    return new Request(`${origin}/${String(path)}${search}`, { method, headers, body });
+    return new Request(`${origin}/${String(path)}${search}`, { method, headers, body, signal });
 }
 
 export { createMockAffitor };

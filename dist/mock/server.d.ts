@@ -74,6 +74,52 @@ interface BackendOptions {
     now?: (() => number) | undefined;
 }
 
+/** An endpoint that a fault can be on. */
+type Endpoint = 'lead' | 'click';
+/** What goes wrong with a request, on purpose. Without any field that says so, nothing does. */
+interface Fault {
+    /** The endpoint whose requests it hits; both, unless given. */
+    on?: Endpoint | undefined;
+    /** How many requests it hits before it is used up; all that come, unless given. */
+    times?: number | undefined;
+    /**
+     * The HTTP status, from 200 to 599, of an answer in place of the API's, which records nothing.
+     * @default 200 with a `body`; else the API answers
+     */
+    status?: number | undefined;
+    /**
+     * A text that is answered as `text/html` in place of the API's JSON, such as a proxy's error page.
+     * @default with a `status`, the JSON `{"error": "Injected fault"}`; else the API answers
+     */
+    body?: string | undefined;
+    /** The answer's `Retry-After` header: seconds or a date, or what is neither. None, unless given. */
+    retry_after?: string | undefined;
+    /**
+     * With `false`, a page of another site cannot read the answer's `Retry-After`.
+     * @default true
+     */
+    expose_retry_after?: boolean | undefined;
+    /**
+     * How many milliseconds after the request was recorded its answer comes.
+     * @default 0
+     */
+    delay_ms?: number | undefined;
+    /**
+     * How many milliseconds a preflight waits for its answer while this fault is the next in turn, which uses nothing up.
+     * @default 0
+     */
+    preflight_delay_ms?: number | undefined;
+    /** Resets the connection: `before` the API records the request, or `after`, in place of its answer. */
+    drop?: 'before' | 'after' | undefined;
+    /**
+     * Lets the request wait for an answer that never comes, and records nothing.
+     * @default false
+     */
+    hang?: boolean | undefined;
+}
+/** A fault as the request sees it that it has hit. */
+type InjectedFault = Omit<Fault, 'times'>;
+
 /** How a request was made: by a visitor's browser, by an advertiser's server with its token, or as a test. */
 type RequestMode = 'browser' | 'server' | 'test';
 
@@ -87,11 +133,14 @@ interface JournalEntry {
     mode: RequestMode;
     /** With every email sealed; `null` where it was refused unread: no JSON, too long, too deep. */
     body: unknown;
-    status: number;
+    /** `null` where a fault kept the request from any answer: it was dropped before the API had it, or hangs. */
+    status: number | null;
+    /** The JSON, or what else is text; `null` where there is no status. What was dropped after has the API's. */
     answer: unknown;
+    /** With the fault's delay, from the start, though the entry is here before that is over. */
     duration_ms: number;
-    /** The fault that hit the request. */
-    fault: null;
+    /** The fault that hit the request, without its `times`. */
+    fault: InjectedFault | null;
 }
 
 interface MockServerOptions extends BackendOptions {
@@ -114,6 +163,8 @@ interface MockServer {
     state: () => MockState;
     /** The requests that the API got, the newest last. */
     requests: () => JournalEntry[];
+    /** Lets the next requests fail, each as the first of these faults says that is its turn. Throws at a bad fault. */
+    fail: (...faults: Fault[]) => void;
     /** Back to the start. */
     reset: () => void;
     /** Stops listening, and ends what is still open. */
@@ -131,4 +182,4 @@ interface MockServer {
 declare function startMockServer({ port, host, ...options }?: MockServerOptions): Promise<MockServer>;
 
 export { customerStatuses, startMockServer };
-export type { BackendOptions, Customer, CustomerStatus, HistoryStep, JournalEntry, MockServer, MockServerOptions, MockState, Partner, Program, RequestMode, SealedEmail, Seed, TrackingEvent };
+export type { BackendOptions, Customer, CustomerStatus, Endpoint, Fault, HistoryStep, InjectedFault, JournalEntry, MockServer, MockServerOptions, MockState, Partner, Program, RequestMode, SealedEmail, Seed, TrackingEvent };

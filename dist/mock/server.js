@@ -5,7 +5,7 @@ import { versions } from 'node:process';
 import { existsSync, createReadStream, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { e as escapeToBuffer, r as raw, a as resolveCallbackSync, s as stringBufferToString, b as customerStatuses, c as createMockApp } from './app.js';
+import { S as SignalResponse, e as escapeToBuffer, r as raw, a as resolveCallbackSync, s as stringBufferToString, b as customerStatuses, c as createMockApp } from './app.js';
 
 //#region src/utils/response/constants.ts
 const X_ALREADY_SENT = "x-hono-already-sent";
@@ -1512,6 +1512,19 @@ const serveStatic = (options = { root: "" }) => {
 	};
 };
 
+//#region src/utils/response.ts
+const RESPONSE_ALREADY_SENT = new Response(null, { headers: { [X_ALREADY_SENT]: "true" } });
+
+/** Has a Node server carry out a signal. What hangs is ended by the client, or when the server closes. */
+function carryOutOnNode(response, { incoming }) {
+    if (!(response instanceof SignalResponse))
+        return response;
+    if (response.signal === 'drop')
+        incoming.socket.resetAndDestroy();
+    // To the server this means that it has nothing left to send.
+    return RESPONSE_ALREADY_SENT;
+}
+
 //#region src/helper/html/index.ts
 /**
 * @module
@@ -1709,16 +1722,16 @@ const startPage = ({ programs, partners, customers }, requests) => html `<!docty
     </html>`;
 /** The last requests that were refused, of which the example pages say nothing to their visitors. */
 const refusalList = (requests) => {
-    const refused = requests.filter(({ status }) => status >= 400).slice(-3);
+    const refused = requests.filter(({ status }) => status !== null && status >= 400).slice(-3);
     return refused.length
         ? html `<p>Refused:</p>
         <ul>
-          ${refused.map(({ method, path, status, answer }) => html `<li>
-                <code>${method} ${path}</code> ${status}: ${answer.error}
-              </li>`)}
+          ${refused.map(({ method, path, status, answer }) => html `<li><code>${method} ${path}</code> ${status}: ${reasonIn(answer)}</li>`)}
         </ul>`
         : '';
 };
+/** A fault may have answered with a text. */
+const reasonIn = (answer) => typeof answer === 'string' ? answer : answer.error;
 /** Nobody goes backwards, so whoever is further has been there. */
 const hasBeen = (status) => (customer) => customerStatuses.indexOf(customer.status) >= customerStatuses.indexOf(status);
 
@@ -1734,7 +1747,7 @@ const PACKAGE_ROOT = fileURLToPath(new URL('../../', import.meta.url));
  * await server.close();
  */
 async function startMockServer({ port = 0, host = '127.0.0.1', ...options } = {}) {
-    const { app, backend, journal } = createMockApp(options);
+    const { app, backend, journal, fail, reset } = createMockApp(options);
     app.get('/', (c) => {
         // Coming back, one wants to see what has happened meanwhile.
         c.header('Cache-Control', 'no-store');
@@ -1744,7 +1757,13 @@ async function startMockServer({ port = 0, host = '127.0.0.1', ...options } = {}
     app.get('/examples/:name{[\\w-]+}', (c) => c.redirect(`${c.req.path}/${new URL(c.req.url).search}`));
     app.use('/examples/*', fresh, serveStatic({ root: PACKAGE_ROOT }));
     app.use('/dist/*', fresh, serveStatic({ root: PACKAGE_ROOT }));
-    const server = createAdaptorServer({ fetch: app.fetch, overrideGlobalObjects: false });
+    const server = createAdaptorServer({
+        fetch: async (request, env) => carryOutOnNode(await app.fetch(request, env), env),
+        overrideGlobalObjects: false,
+    });
+    // On a connection that it used before, a browser tries a dropped request again by itself, and the page sees no fault:
+    // https://www.rfc-editor.org/rfc/rfc9112#section-9.3.1
+    server.maxRequestsPerSocket = 1;
     await new Promise((resolve, reject) => {
         server.once('error', reject).listen(port, host, resolve);
     });
@@ -1752,10 +1771,8 @@ async function startMockServer({ port = 0, host = '127.0.0.1', ...options } = {}
         url: `http://${urlHost(host)}:${server.address().port}`,
         state: () => backend.state(),
         requests: () => journal.entries(),
-        reset() {
-            backend.reset();
-            journal.clear();
-        },
+        fail,
+        reset,
         close: () => new Promise((resolve) => {
             // The one error that it can have is that it was closed before.
             server.close(() => resolve());

@@ -1,9 +1,11 @@
 import type { Complain } from '../core/accept';
 
-export const complain: Complain = (advice, value) => {
+export const say = (level: 'error' | 'log', ...story: unknown[]): void => {
   try {
-    console.error('[affitor]', advice, value);
+    console[level]('[affitor]', ...story);
   } catch {
     // A page whose console throws, as some tests have it.
   }
 };
+
+export const complain: Complain = (advice, value) => say('error', advice, value);

@@ -1,8 +1,8 @@
 /** What a script tag says of `names`: `programId` is its `data-affitor-program-id`. */
-export function scriptAttributes(
+export const scriptAttributes = (
   script: unknown,
   names: object,
-): Record<string, string | null | undefined> {
+): Record<string, string | null | undefined> => {
   const options: Record<string, string | null | undefined> = {};
   for (const name in names) {
     // An element of the page that is named `currentScript` takes its place, and must not choose where leads go:
@@ -12,4 +12,4 @@ export function scriptAttributes(
       options[name] = script.getAttribute('data-affitor-' + name.replace(/[A-Z]/g, '-$&'));
   }
   return options;
-}
+};

@@ -70,3 +70,5 @@ export interface SkippedLead {
  */
 export type SkipReason =
   'missing-identifier' | 'duplicate' | 'no-click' | 'no-consent' | 'not-a-browser';
+
+export const skipped = (reason: SkipReason): SkippedLead => ({ status: 'skipped', reason });

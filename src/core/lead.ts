@@ -1,4 +1,5 @@
 import { accept, type Complain } from './accept';
+import { hash } from './hash';
 import type { SkipReason } from './lead-result';
 import type { LeadOptions, Settings } from './options';
 
@@ -18,39 +19,49 @@ export type Signup = [
 ];
 
 /** Composes the lead out of all that can be used; what cannot be used is left out and complained about. */
-export function composeLead(
+export const composeLead = (
   [customerKey, email, options]: Signup,
-  clickId: string,
-  { testMode, programId }: Settings,
+  cookie: string,
+  { testMode, programId, requireClick }: Settings,
   complain: Complain,
-): Lead {
+): [lead: Lead, identity: string, reasonToSkip: SkipReason | undefined | false] => {
   const given = accept(
     // As the prototype, the options are read in one place only, which expects the worst of them: `accept`.
     { __proto__: options, customerKey: identifier(customerKey), email } as object,
-    { customerKey: '', email: '', clickId, eventName: '', testMode, additionalData: {} },
+    { customerKey: '', email: '', clickId: cookie, eventName: '', testMode, additionalData: {} },
     complain,
   );
-  const data = {
+  const { clickId } = given;
+  const data: Record<string, unknown> = {
     ...given.additionalData,
     ...filled({ program_id: programId, test_mode: given.testMode, event_name: given.eventName }),
   };
-  return filled({
-    click_id: given.clickId,
-    customer_key: given.customerKey,
-    email: given.email,
-    additional_data: Object.keys(data).length && data,
-  });
-}
+  return [
+    filled({
+      click_id: clickId,
+      customer_key: given.customerKey,
+      email: given.email,
+      additional_data: Object.keys(data).length && data,
+    }),
+    hash(
+      JSON.stringify([
+        clickId,
+        given.customerKey,
+        data.program_id,
+        data.test_mode,
+        data.event_name,
+      ]),
+    ),
+    clickId || data.test_mode === true
+      ? undefined
+      : given.customerKey
+        ? requireClick && 'no-click'
+        : 'missing-identifier',
+  ];
+};
 
 /** A number is taken as its text; no key, as empty text, which is complained about: a lead should have one. */
 const identifier = (key: unknown): unknown => (Number.isFinite(key) ? String(key) : (key ?? ''));
 
 const filled = (fields: object): Record<string, unknown> =>
   Object.fromEntries(Object.entries(fields).filter(([, value]) => value));
-
-/** Why this lead is not to be sent, if it is not. In test mode the API needs neither id. */
-export function reasonToSkip(lead: Lead, settings: Settings): SkipReason | undefined {
-  if (lead.click_id || lead.additional_data?.test_mode === true) return undefined;
-  if (!lead.customer_key) return 'missing-identifier';
-  return settings.requireClick ? 'no-click' : undefined;
-}

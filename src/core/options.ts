@@ -1,3 +1,6 @@
+import type { Lead } from './lead';
+import type { LeadResult } from './lead-result';
+
 /**
  * Settings of a tracker. All are optional. By script tag, each is also an attribute: `programId` is
  * `data-affitor-program-id`, and so on.
@@ -43,6 +46,21 @@ export interface TrackerOptions {
    * @default false
    */
   requireClick?: boolean | undefined;
+  /**
+   * Where a lead rests until Affitor has it: in `localStorage`, in `sessionStorage`, which goes with the tab, or only in the page's memory.
+   * @default 'local'
+   */
+  storage?: 'local' | 'session' | 'none' | undefined;
+  /**
+   * Whether the visitor has consented. While it is `'pending'`, leads wait in the page's memory: nothing is sent or stored until `init` says `'granted'`; with `'denied'` they are skipped.
+   * @default 'granted'
+   */
+  consent?: 'granted' | 'pending' | 'denied' | undefined;
+  /**
+   * Is told the final result of each lead, once: also of one that was `queued`, and of one that an earlier page left.
+   * @default none
+   */
+  onResult?: ((result: LeadResult, lead: Lead) => unknown) | undefined;
 }
 
 /** What one call of `trackLead` may say beyond whom it is about. All are optional. */
@@ -79,6 +97,9 @@ export const defaultSettings = {
   cookieName: 'affitor_click_id',
   timeout: 3000,
   requireClick: false,
+  storage: 'local' as 'local' | 'session' | 'none',
+  consent: 'granted' as 'granted' | 'pending' | 'denied',
+  onResult: (() => undefined) as (result: LeadResult, lead: Lead) => unknown,
 };
 
 export type Settings = typeof defaultSettings;

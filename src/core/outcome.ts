@@ -1,11 +1,12 @@
-import type { FailedLead, LeadResult, TrackedLead } from './lead-result';
+import type { QueuedLead, RejectedLead, TrackedLead, Undelivered } from './lead-result';
 
-/** An HTTP answer, whoever gave it: the API, a proxy before it, a blocker. */
+/** What came of an attempt. */
 export type Answer = [
-  /** `ok` says whether it is a 2xx. */
-  response: { ok: boolean; status: number },
-  /** What its JSON says, or `undefined` where it is no JSON. */
+  /** Whose `ok` says that it is a 2xx; empty where there was no answer. */
+  response: { ok: boolean; status: number } | { ok?: undefined; status?: undefined },
+  /** What its JSON says, or `undefined` where it is no JSON; why there was no answer, where there was none. */
   body: unknown,
+  retryAfter?: string | null,
 ];
 
 /** What the API's answers hold. Others' may hold anything, so none of it is relied on. */
@@ -17,18 +18,25 @@ interface AnswerBody {
   data?: TrackedLead['event'];
 }
 
-export const failed = (reason: FailedLead['reason']): LeadResult => ({ status: 'failed', reason });
-
-/** What an answer, or none, means for the lead. */
-export function outcomeOf(answer: Answer | undefined): LeadResult {
-  if (!answer) return failed('network');
-
-  const [{ ok, status }, body] = answer;
+/**
+ * What an attempt's answer, or the want of one, means for the lead: the end of it, or why there must be another attempt.
+ *
+ * @param repeated whether an earlier attempt may have arrived, its answer unseen.
+ */
+export const outcomeOf = (
+  [{ ok, status }, body]: Answer,
+  repeated: boolean,
+): TrackedLead | RejectedLead | QueuedLead => {
   const { success, error, message = '', provisional, data } = Object(body) as AnswerBody;
-  if (ok && success === true) {
+  const words = error ?? message;
+  // The *customer status* error says that an earlier attempt has made the customer a lead.
+  if (
+    (ok && success === true) ||
+    (repeated && JSON.stringify(words).startsWith('"Customer status'))
+  ) {
     return {
       status: 'tracked',
-      message,
+      message: words,
       ...(provisional === true && { provisional }),
       ...(data?.eventId && { event: { eventId: data.eventId, programId: data.programId } }),
     };
@@ -36,6 +44,6 @@ export function outcomeOf(answer: Answer | undefined): LeadResult {
   // A 2xx without a `success` is no answer of the API's: a proxy's catch-all page, a blocker's empty one.
   // 408, 425 and 429 speak of this moment rather than of this lead.
   return (ok ? success === false : /^4(?!08|25|29)/.test(`${status}`))
-    ? { status: 'rejected', httpStatus: status, message: error ?? message }
-    : failed('server');
-}
+    ? { status: 'rejected', httpStatus: Number(status), message: words }
+    : { status: 'queued', reason: status ? 'server' : (body as Undelivered) };
+};

@@ -10,6 +10,7 @@ export default defineConfig({
           environment: 'jsdom',
         },
       },
+      { test: { name: 'model', include: ['test/model/**/*.test.ts'], testTimeout: 120_000 } },
       { test: { name: 'contract', include: ['test/contract/**/*.test.ts'] } },
       {
         test: {

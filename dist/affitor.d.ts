@@ -31,12 +31,12 @@ interface RejectedLead {
      */
     message: string;
 }
-/** Not delivered yet. It is kept and goes on being tried. */
+/** Not delivered yet. It is kept and goes on being tried, on this page and on later ones; `onResult` hears its end. */
 interface QueuedLead {
     status: 'queued';
     reason: Undelivered;
 }
-/** Not delivered, and given up. */
+/** Not delivered, and given up: a lead is kept for seven days. */
 interface FailedLead {
     status: 'failed';
     reason: Undelivered | 'expired';
@@ -56,7 +56,7 @@ interface SkippedLead {
 /**
  * Why nothing was sent:
  * - `missing-identifier`: neither a customer key nor a click id, outside test mode;
- * - `duplicate`: this lead is known to be tracked already;
+ * - `duplicate`: this lead is known to be tracked already, or another tab has just brought it to its end;
  * - `no-click`: `requireClick` is on, and no partner's click brought this visitor;
  * - `no-consent`: the visitor has not consented;
  * - `not-a-browser`: the call ran on a server.
@@ -72,7 +72,7 @@ interface Lead {
 }
 
 /**
- * Settings of a tracker. All are optional. By script tag, each is also an attribute: `programId` is
+ * Settings of a tracker. All are optional. By script tag, each that text can carry is also an attribute: `programId` is
  * `data-affitor-program-id`, and so on.
  *
  * A setting that cannot be used is named in the console and left at what it was; it never costs a lead.
@@ -96,7 +96,7 @@ interface TrackerOptions {
      */
     testMode?: boolean | undefined;
     /**
-     * Tells the story of each lead in the console: what was read, what was sent, what came back, what is missing.
+     * Tells the story of each lead in the console: what was read, stored, sent and answered, how long it waits and why.
      * @default false
      */
     debug?: boolean | undefined;
@@ -106,7 +106,7 @@ interface TrackerOptions {
      */
     cookieName?: string | undefined;
     /**
-     * Milliseconds after which an undelivered `trackLead` resolves anyway, up to 2,000,000,000. The request itself goes on.
+     * Milliseconds after which an undelivered `trackLead` resolves anyway, up to 2,000,000,000. Its delivery goes on.
      * @default 3000
      */
     timeout?: number | undefined;
@@ -117,18 +117,23 @@ interface TrackerOptions {
      */
     requireClick?: boolean | undefined;
     /**
-     * Where a lead rests until Affitor has it: in `localStorage`, in `sessionStorage`, which goes with the tab, or only in the page's memory.
+     * Where a lead rests until its end: `'local'` is `localStorage`; `'session'` is `sessionStorage`, which goes with the
+     * tab; with `'none'` it is kept in the page's memory, and goes with the page. So does what is known of tracked leads.
      * @default 'local'
      */
     storage?: 'local' | 'session' | 'none' | undefined;
     /**
-     * Whether the visitor has consented. While it is `'pending'`, leads wait in the page's memory: nothing is sent or stored until `init` says `'granted'`; with `'denied'` they are skipped.
+     * Whether the visitor has consented. While it is `'pending'`, leads wait in the page's memory, and nothing is stored or
+     * sent; `init({ consent: 'granted' })` sends them. With `'denied'`, leads are skipped, those also that were waiting.
      * @default 'granted'
      */
     consent?: 'granted' | 'pending' | 'denied' | undefined;
     /**
-     * Is told the final result of each lead, once: also of one that was `queued`, and of one that an earlier page left.
+     * Hears how each lead ended, once, on whichever page that is: also of one that was `queued`, and of one that an earlier
+     * page left. Not of one that is a duplicate. What it throws is named in the console.
      * @default none
+     * @example
+     * init({ onResult: (result, lead) => console.log(lead.customer_key, result.status) });
      */
     onResult?: ((result: LeadResult, lead: Lead) => unknown) | undefined;
 }
@@ -161,7 +166,9 @@ interface LeadOptions {
 interface Tracker {
     /**
      * Records the signup of a customer whom a partner may have brought. Call it when your signup has succeeded; the
-     * request outlives the page, so a redirect may follow at once.
+     * request outlives the page, so a redirect may follow at once. What is not delivered is kept, and tried again.
+     *
+     * The same lead is sent once: that of the same customer key, click id, event name, mode, programme and API.
      *
      * @param customerKey your own id of the customer: the one that you report sales with.
      * @param email the customer's address, which Affitor keeps hashed and masked only.
@@ -173,7 +180,8 @@ interface Tracker {
      */
     trackLead: (customerKey: string | number, email?: string | null, options?: LeadOptions) => Promise<LeadResult>;
     /**
-     * Changes settings. Optional, and may be called again: what it says governs the leads that are tracked after it.
+     * Changes settings, and delivers what earlier pages have left: call it when your app starts. May be called again: what
+     * it says governs the leads that are tracked after it.
      *
      * @example
      * init({ programId: 1, requireClick: true });
@@ -181,7 +189,7 @@ interface Tracker {
     init: (options?: TrackerOptions) => void;
     /** The click id that the cookie holds now, or `null`: no partner brought this visitor, or this is no browser. */
     getClickId: () => string | null;
-    /** Tries all that is pending now, also what the API asked to come back with later. */
+    /** Tries now what is pending, except what the API asked to come back with later. */
     flush: () => void;
     /** The earlier name of {@link Tracker.trackLead}. */
     signup: Tracker['trackLead'];
@@ -215,16 +223,19 @@ declare const affitor: Tracker;
  */
 declare const trackLead: Tracker['trackLead'];
 /**
- * Changes settings. Optional, and may be called again: what it says governs the leads that are tracked after it.
+ * Changes settings, and delivers what earlier pages have left: call it when your app starts. May be called again: what it
+ * says governs the leads that are tracked after it.
  *
  * @example
  * init({ programId: 1, requireClick: true });
  */
 declare const init: Tracker['init'];
+/** Tries now what is pending, except what the API asked to come back with later. */
+declare const flush: Tracker['flush'];
 /** The click id that the cookie holds now, or `null`: no partner brought this visitor, or this is no browser. */
 declare const getClickId: Tracker['getClickId'];
 /** The earlier name of {@link trackLead}. */
 declare const signup: Tracker['signup'];
 
-export { createTracker, affitor as default, getClickId, init, signup, trackLead };
-export type { FailedLead, LeadOptions, LeadResult, QueuedLead, RejectedLead, SkipReason, SkippedLead, TrackedLead, Tracker, TrackerOptions, Undelivered };
+export { createTracker, affitor as default, flush, getClickId, init, signup, trackLead };
+export type { FailedLead, Lead, LeadOptions, LeadResult, QueuedLead, RejectedLead, SkipReason, SkippedLead, TrackedLead, Tracker, TrackerOptions, Undelivered };

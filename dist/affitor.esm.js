@@ -158,6 +158,7 @@ const composeLead = ([customerKey, email, options], cookie, { testMode, programI
 const identifier = (key) => (Number.isFinite(key) ? String(key) : (key ?? ''));
 const filled = (fields) => Object.fromEntries(Object.entries(fields).filter(([, value]) => value));
 
+/** Says why nothing was sent. */
 const skipped = (reason) => ({ status: 'skipped', reason });
 
 /** What governs a lead. The defaults are of the very types that `accept` takes options by; a programme 0 is none. */
@@ -482,16 +483,19 @@ const affitor = /*#__PURE__*/ createTracker();
  */
 const trackLead = affitor.trackLead;
 /**
- * Changes settings. Optional, and may be called again: what it says governs the leads that are tracked after it.
+ * Changes settings, and delivers what earlier pages have left: call it when your app starts. May be called again: what it
+ * says governs the leads that are tracked after it.
  *
  * @example
  * init({ programId: 1, requireClick: true });
  */
 const init = affitor.init;
+/** Tries now what is pending, except what the API asked to come back with later. */
+const flush = affitor.flush;
 /** The click id that the cookie holds now, or `null`: no partner brought this visitor, or this is no browser. */
 const getClickId = affitor.getClickId;
 /** The earlier name of {@link trackLead}. */
 const signup = affitor.signup;
 
-export { createTracker, affitor as default, getClickId, init, signup, trackLead };
+export { createTracker, affitor as default, flush, getClickId, init, signup, trackLead };
 //# sourceMappingURL=affitor.esm.js.map

@@ -10,6 +10,7 @@ export type {
   TrackedLead,
   Undelivered,
 } from './core/lead-result';
+export type { Lead } from './core/lead';
 export type { LeadOptions, TrackerOptions } from './core/options';
 export { createTracker, type Tracker } from './tracker';
 
@@ -35,12 +36,16 @@ export default affitor;
 export const trackLead: Tracker['trackLead'] = affitor.trackLead;
 
 /**
- * Changes settings. Optional, and may be called again: what it says governs the leads that are tracked after it.
+ * Changes settings, and delivers what earlier pages have left: call it when your app starts. May be called again: what it
+ * says governs the leads that are tracked after it.
  *
  * @example
  * init({ programId: 1, requireClick: true });
  */
 export const init: Tracker['init'] = affitor.init;
+
+/** Tries now what is pending, except what the API asked to come back with later. */
+export const flush: Tracker['flush'] = affitor.flush;
 
 /** The click id that the cookie holds now, or `null`: no partner brought this visitor, or this is no browser. */
 export const getClickId: Tracker['getClickId'] = affitor.getClickId;

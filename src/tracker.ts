@@ -12,7 +12,9 @@ import { createDelivery } from './delivery';
 export interface Tracker {
   /**
    * Records the signup of a customer whom a partner may have brought. Call it when your signup has succeeded; the
-   * request outlives the page, so a redirect may follow at once.
+   * request outlives the page, so a redirect may follow at once. What is not delivered is kept, and tried again.
+   *
+   * The same lead is sent once: that of the same customer key, click id, event name, mode, programme and API.
    *
    * @param customerKey your own id of the customer: the one that you report sales with.
    * @param email the customer's address, which Affitor keeps hashed and masked only.
@@ -28,7 +30,8 @@ export interface Tracker {
     options?: LeadOptions,
   ) => Promise<LeadResult>;
   /**
-   * Changes settings. Optional, and may be called again: what it says governs the leads that are tracked after it.
+   * Changes settings, and delivers what earlier pages have left: call it when your app starts. May be called again: what
+   * it says governs the leads that are tracked after it.
    *
    * @example
    * init({ programId: 1, requireClick: true });
@@ -36,7 +39,7 @@ export interface Tracker {
   init: (options?: TrackerOptions) => void;
   /** The click id that the cookie holds now, or `null`: no partner brought this visitor, or this is no browser. */
   getClickId: () => string | null;
-  /** Tries all that is pending now, also what the API asked to come back with later. */
+  /** Tries now what is pending, except what the API asked to come back with later. */
   flush: () => void;
   /** The earlier name of {@link Tracker.trackLead}. */
   signup: Tracker['trackLead'];

@@ -34,13 +34,13 @@ export interface RejectedLead {
   message: string;
 }
 
-/** Not delivered yet. It is kept and goes on being tried. */
+/** Not delivered yet. It is kept and goes on being tried, on this page and on later ones; `onResult` hears its end. */
 export interface QueuedLead {
   status: 'queued';
   reason: Undelivered;
 }
 
-/** Not delivered, and given up. */
+/** Not delivered, and given up: a lead is kept for seven days. */
 export interface FailedLead {
   status: 'failed';
   reason: Undelivered | 'expired';
@@ -63,7 +63,7 @@ export interface SkippedLead {
 /**
  * Why nothing was sent:
  * - `missing-identifier`: neither a customer key nor a click id, outside test mode;
- * - `duplicate`: this lead is known to be tracked already;
+ * - `duplicate`: this lead is known to be tracked already, or another tab has just brought it to its end;
  * - `no-click`: `requireClick` is on, and no partner's click brought this visitor;
  * - `no-consent`: the visitor has not consented;
  * - `not-a-browser`: the call ran on a server.
@@ -71,4 +71,5 @@ export interface SkippedLead {
 export type SkipReason =
   'missing-identifier' | 'duplicate' | 'no-click' | 'no-consent' | 'not-a-browser';
 
+/** Says why nothing was sent. */
 export const skipped = (reason: SkipReason): SkippedLead => ({ status: 'skipped', reason });

@@ -2,7 +2,7 @@ import type { Lead } from './lead';
 import type { LeadResult } from './lead-result';
 
 /**
- * Settings of a tracker. All are optional. By script tag, each is also an attribute: `programId` is
+ * Settings of a tracker. All are optional. By script tag, each that text can carry is also an attribute: `programId` is
  * `data-affitor-program-id`, and so on.
  *
  * A setting that cannot be used is named in the console and left at what it was; it never costs a lead.
@@ -26,7 +26,7 @@ export interface TrackerOptions {
    */
   testMode?: boolean | undefined;
   /**
-   * Tells the story of each lead in the console: what was read, what was sent, what came back, what is missing.
+   * Tells the story of each lead in the console: what was read, stored, sent and answered, how long it waits and why.
    * @default false
    */
   debug?: boolean | undefined;
@@ -36,7 +36,7 @@ export interface TrackerOptions {
    */
   cookieName?: string | undefined;
   /**
-   * Milliseconds after which an undelivered `trackLead` resolves anyway, up to 2,000,000,000. The request itself goes on.
+   * Milliseconds after which an undelivered `trackLead` resolves anyway, up to 2,000,000,000. Its delivery goes on.
    * @default 3000
    */
   timeout?: number | undefined;
@@ -47,18 +47,23 @@ export interface TrackerOptions {
    */
   requireClick?: boolean | undefined;
   /**
-   * Where a lead rests until Affitor has it: in `localStorage`, in `sessionStorage`, which goes with the tab, or only in the page's memory.
+   * Where a lead rests until its end: `'local'` is `localStorage`; `'session'` is `sessionStorage`, which goes with the
+   * tab; with `'none'` it is kept in the page's memory, and goes with the page. So does what is known of tracked leads.
    * @default 'local'
    */
   storage?: 'local' | 'session' | 'none' | undefined;
   /**
-   * Whether the visitor has consented. While it is `'pending'`, leads wait in the page's memory: nothing is sent or stored until `init` says `'granted'`; with `'denied'` they are skipped.
+   * Whether the visitor has consented. While it is `'pending'`, leads wait in the page's memory, and nothing is stored or
+   * sent; `init({ consent: 'granted' })` sends them. With `'denied'`, leads are skipped, those also that were waiting.
    * @default 'granted'
    */
   consent?: 'granted' | 'pending' | 'denied' | undefined;
   /**
-   * Is told the final result of each lead, once: also of one that was `queued`, and of one that an earlier page left.
+   * Hears how each lead ended, once, on whichever page that is: also of one that was `queued`, and of one that an earlier
+   * page left. Not of one that is a duplicate. What it throws is named in the console.
    * @default none
+   * @example
+   * init({ onResult: (result, lead) => console.log(lead.customer_key, result.status) });
    */
   onResult?: ((result: LeadResult, lead: Lead) => unknown) | undefined;
 }

@@ -49,7 +49,8 @@ async function signUp(page: Page): Promise<void> {
   await page.getByLabel('Your name').fill('Ada');
   await page.getByLabel('Email').fill(EMAIL);
   await page.getByRole('button', { name: 'Create my account' }).click();
-  await page.waitForURL('**/welcome.html');
+  // Not for its load, which waits for the tracker.
+  await page.waitForURL('**/welcome.html', { waitUntil: 'commit' });
   await page.getByText('Welcome, Ada!').waitFor();
 }
 

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { createMockAffitor } from '../../dist/mock/index.js';
+import type { Tracker } from '../../dist/affitor.js';
 import { openPage, server, setUpBrowser, startSite } from './browser';
 
 setUpBrowser();
@@ -11,9 +12,9 @@ const { version } = JSON.parse(readFileSync(new URL('package.json', root), 'utf8
   version: string;
 };
 
-/** The first block of code in that language, as the README has it. */
-const snippet = (language: string) =>
-  new RegExp(`\`\`\`${language}\n([^]*?)\`\`\``).exec(readme)![1]!;
+/** A block of code in that language, as the README has it. */
+const snippet = (language: string, index = 0) =>
+  [...readme.matchAll(new RegExp(`\`\`\`${language}\n([^]*?)\`\`\``, 'g'))][index]![1]!;
 
 const importMap = (imports: Record<string, string>) =>
   `<script type="importmap">${JSON.stringify({ imports })}</script>`;
@@ -67,6 +68,89 @@ it('the README’s script tag makes a lead', async () => {
   const { mock, errors } = await visit(snippet('html'));
   await expect.poll(() => mock.state().customers).toMatchObject(lead);
   expect(errors).toEqual([]);
+});
+
+describe('the README’s stub', () => {
+  const stub = snippet('html', 1);
+
+  interface Site {
+    affitor: Tracker & { other?: string };
+    affitorQueue: { push: (call: unknown[]) => unknown };
+    results: Promise<unknown>[];
+  }
+
+  /** A page that calls before the tracker may come, which it does once it is let through. */
+  async function visitEarly(before = '') {
+    const site = await startSite(
+      `<script>${before}</script>${stub}
+      <script>
+        affitorQueue.push(['init', { apiBase: '${server.url}', programId: 1 }]);
+        results = [affitor.trackLead('usr_1', 'ada@example.com'), affitor.trackLead('usr_2')];
+      </script>
+      <script async src="/affitor.umd.min.js"></script>`,
+    );
+    const { page, errors } = await openPage();
+    let letThrough: () => void = () => undefined;
+    const held = new Promise<void>((resolve) => (letThrough = resolve));
+    await page.route('**/affitor.umd.min.js', async (route) => {
+      await held;
+      await route.fulfill({
+        body: readFileSync(new URL('dist/affitor.umd.min.js', root)),
+        contentType: 'text/javascript',
+      });
+    });
+    await page.clock.install();
+    await page.goto(`${server.url}/go/PARTNER123?to=${site}/`, { waitUntil: 'commit' });
+    const results = () => page.evaluate(() => Promise.all((window as unknown as Site).results));
+    return { page, errors, letThrough, results };
+  }
+
+  it('is at most 300 bytes', () => {
+    expect(Buffer.byteLength(stub)).toBeLessThanOrEqual(300);
+  });
+
+  it('lets calls be made before the script has come, in order, and promises what comes of them', async () => {
+    const { errors, letThrough, results } = await visitEarly();
+    expect(server.requests()).toEqual([]);
+    letThrough();
+    expect(await results()).toEqual([
+      { status: 'tracked', message: 'Lead tracked successfully' },
+      {
+        status: 'rejected',
+        httpStatus: 400,
+        message: 'Customer status cannot be updated to lead. Current status: lead',
+      },
+    ]);
+    expect(server.requests()).toMatchObject([
+      { body: { customer_key: 'usr_1', additional_data: { program_id: 1 } } },
+      { body: { customer_key: 'usr_2' } },
+    ]);
+    expect(errors.filter((error) => !error.includes('[affitor] lead'))).toHaveLength(1);
+  });
+
+  it('answers after three seconds where the script never comes', async () => {
+    const { page, results } = await visitEarly();
+    const answered = results();
+    await page.clock.runFor(3000);
+    const failed = { status: 'failed', reason: 'timeout' };
+    expect(await answered).toEqual([failed, failed]);
+  });
+
+  it('leaves another script’s object as it is, and the tracker where it has come already', async () => {
+    const { page, letThrough, results } = await visitEarly("window.affitor = { other: 'kept' };");
+    letThrough();
+    await results();
+    const affitor = () =>
+      page.evaluate(() => {
+        const { other, trackLead } = (window as unknown as Site).affitor;
+        return [other, String(trackLead)];
+      });
+    const [other, tracker] = await affitor();
+    expect(other).toBe('kept');
+    expect(tracker).not.toContain('setTimeout(done');
+    await page.addScriptTag({ content: stub.replace(/<\/?script>/g, '') });
+    expect(await affitor()).toEqual(['kept', tracker]);
+  });
 });
 
 it('the README’s import makes a lead', async () => {

@@ -48,11 +48,10 @@ describe('in Chromium, with the API on another origin', () => {
 
   it('reads a refusal', async () => {
     const { page } = await visit(scriptTag());
-    await trackLead(page);
-    expect(await trackLead(page)).toEqual({
+    expect(await trackLead(page, { clickId: 'cust_unknown' })).toEqual({
       status: 'rejected',
       httpStatus: 400,
-      message: 'Customer status cannot be updated to lead. Current status: lead',
+      message: 'Customer not found. Provide a valid click_id or customer_key.',
     });
   });
 

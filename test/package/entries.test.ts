@@ -6,7 +6,7 @@ import { JSDOM } from 'jsdom';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { installPacked, ROOT, runNode, write } from './workspace';
 
-const names = ['createTracker', 'default', 'getClickId', 'init', 'signup', 'trackLead'];
+const names = ['createTracker', 'default', 'flush', 'getClickId', 'init', 'signup', 'trackLead'];
 const notABrowser = { status: 'skipped', reason: 'not-a-browser' };
 
 let project: string;
@@ -24,9 +24,10 @@ describe('the packed package', () => {
          same: affitor.trackLead === trackLead && affitor.signup === signup,
          result: await trackLead('usr_1'),
          clickId: affitor.getClickId(),
+         calls: [affitor.init({ debug: false }), affitor.flush()].length,
        }))`,
     );
-    expect(printed).toEqual({ names, same: true, result: notABrowser, clickId: null });
+    expect(printed).toEqual({ names, same: true, result: notABrowser, clickId: null, calls: 2 });
   });
 
   it('is required', async () => {
@@ -53,7 +54,7 @@ describe('the packed package', () => {
        for (const name of ['window', 'self', 'document', 'navigator', 'location', 'localStorage', 'fetch'])
          Object.defineProperty(globalThis, name, { configurable: true, get: () => void touched.push(name) });
        const { createTracker } = ${load};
-       createTracker({ programId: 1 }).init({ debug: false });
+       createTracker({ programId: 1 });
        console.log(JSON.stringify(touched))`,
     );
     // The UMD wrapper looks for a global object only where there is no module system.
@@ -161,6 +162,10 @@ describe('the script-tag file', () => {
     const added = Object.keys(dom.window).filter((name) => !before.has(name));
     expect(added.sort()).toEqual(['affitor', 'affitorQueue']);
     const { affitor } = dom.window as unknown as { affitor: object };
-    expect(Object.keys(affitor)).toEqual(['trackLead', 'init', 'getClickId', 'signup']);
+    expect(Object.keys(affitor)).toEqual([
+      ...['trackLead', 'init', 'flush', 'getClickId', 'signup'],
+      'leadTracker',
+    ]);
+    dom.window.close();
   });
 });

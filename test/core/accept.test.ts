@@ -53,7 +53,7 @@ describe('accept', () => {
   ] as const)('keeps the fallback of %s and complains about %s', (field, given) => {
     expect(acceptOne(field, given)).toEqual({
       value: fallback[field],
-      complaints: [[`pass ${field} as ${typeof fallback[field]} matching /\\S/, not`, given]],
+      complaints: [[`${field} takes a ${typeof fallback[field]} like /\\S/, not`, given]],
     });
   });
 
@@ -96,8 +96,58 @@ describe('accept', () => {
       const complain = vi.fn();
       expect(accept({ apiBase }, { apiBase: '/kept' }, complain)).toEqual({ apiBase: '/kept' });
       expect(complain.mock.calls).toEqual([
-        ['pass apiBase as string matching /^(https?:\\/)?\\//i, not', apiBase],
+        ['apiBase takes a string like /^(https?:\\/)?\\//i, not', apiBase],
       ]);
+    },
+  );
+
+  const words = {
+    storage: ['local', 'session', 'none'],
+    consent: ['granted', 'pending', 'denied'],
+  };
+
+  it.each([
+    ...words.storage.map((word) => ['storage', word] as const),
+    ...words.consent.map((word) => ['consent', word] as const),
+  ])('takes as %s the word %s', (field, word) => {
+    const complain = vi.fn();
+    expect(accept({ [field]: word }, { [field]: 'kept' }, complain)).toEqual({ [field]: word });
+    expect(complain).not.toHaveBeenCalled();
+  });
+
+  it.each([
+    ['storage', 'cookie'],
+    ['storage', 'Local'],
+    ['storage', 'local '],
+    ['storage', 'locals'],
+    ['storage', ''],
+    ['storage', false],
+    ['consent', 'granted, denied'],
+    ['consent', 'ungranted'],
+    ['consent', 'yes'],
+    ['consent', true],
+  ] as const)('says which words there are for %s in place of %j', (field, value) => {
+    const complain = vi.fn();
+    expect(accept({ [field]: value }, { [field]: 'kept' }, complain)).toEqual({ [field]: 'kept' });
+    const advice = `${field} takes a string like /^(${words[field].join('|')})$/, not`;
+    expect(complain.mock.calls).toEqual([[advice, value]]);
+  });
+
+  it('takes a function as it is', () => {
+    const hear = vi.fn();
+    const complain = vi.fn();
+    expect(accept({ hear }, { hear: () => undefined }, complain).hear).toBe(hear);
+    expect(hear).not.toHaveBeenCalled();
+    expect(complain).not.toHaveBeenCalled();
+  });
+
+  it.each([['hear'], [''], [5], [true], [{}], [[() => undefined]]])(
+    'keeps the fallback of a function and complains about %j',
+    (hear) => {
+      const kept = () => undefined;
+      const complain = vi.fn();
+      expect(accept({ hear }, { hear: kept }, complain).hear).toBe(kept);
+      expect(complain.mock.calls).toEqual([['hear takes a function like /\\S/, not', hear]]);
     },
   );
 

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { composeLead, reasonToSkip, type Lead } from '../../src/core/lead';
+import { composeLead, type Lead } from '../../src/core/lead';
 import { defaultSettings, type LeadOptions, type Settings } from '../../src/core/options';
 
 interface Call {
@@ -12,13 +12,14 @@ interface Call {
 
 function compose({ customerKey = 'usr_1', email, options, clickId = '', settings }: Call) {
   const complain = vi.fn();
-  const lead = composeLead(
+  const [lead, identity, reason] = composeLead(
     [customerKey, email, options],
     clickId,
     { ...defaultSettings, ...settings },
     complain,
   );
-  return { lead, complaints: complain.mock.calls.map(([advice]) => advice as string) };
+  const complaints = complain.mock.calls.map(([advice]) => advice as string);
+  return { lead, identity, reason, complaints };
 }
 
 describe('composeLead', () => {
@@ -82,23 +83,23 @@ describe('composeLead', () => {
     ],
     ['no empty data', { options: { additionalData: {} } }, { customer_key: 'usr_1' }],
   ])('sends %s', (_, call, lead) => {
-    expect(compose(call)).toEqual({ lead, complaints: [] });
+    expect(compose(call)).toMatchObject({ complaints: [] });
+    expect(compose(call).lead).toEqual(lead);
   });
 
   it.each([[''], ['  '], [null], [{}], [[]], [NaN], [Infinity], [true], [10n], [() => 'usr_1']])(
     'treats the customer key %s as absent, and says what to pass',
     (customerKey) => {
-      expect(compose({ customerKey, clickId: 'cust_1' })).toEqual({
-        lead: { click_id: 'cust_1' },
-        complaints: ['pass customerKey as string matching /\\S/, not'],
-      });
+      const { lead, complaints } = compose({ customerKey, clickId: 'cust_1' });
+      expect(lead).toEqual({ click_id: 'cust_1' });
+      expect(complaints).toEqual(['customerKey takes a string like /\\S/, not']);
     },
   );
 
   it('says what to pass where there is no customer key at all', () => {
     const complain = vi.fn();
-    expect(composeLead([undefined], '', defaultSettings, complain)).toEqual({});
-    expect(complain.mock.calls).toEqual([['pass customerKey as string matching /\\S/, not', '']]);
+    expect(composeLead([undefined], '', defaultSettings, complain)[0]).toEqual({});
+    expect(complain.mock.calls).toEqual([['customerKey takes a string like /\\S/, not', '']]);
   });
 
   const cycle: Record<string, unknown> = {};
@@ -116,7 +117,7 @@ describe('composeLead', () => {
   ])('never loses a lead by its %s', (field, call) => {
     const { lead, complaints } = compose({ ...call, settings: { programId: 3 } });
     expect(lead).toEqual({ customer_key: 'usr_1', additional_data: { program_id: 3 } });
-    expect(complaints).toEqual([expect.stringContaining(`pass ${field} as`)]);
+    expect(complaints).toEqual([expect.stringContaining(`${field} takes a`)]);
   });
 
   it('takes neither key nor email from the options', () => {
@@ -125,23 +126,106 @@ describe('composeLead', () => {
   });
 });
 
-describe('reasonToSkip', () => {
-  const test: Lead = { additional_data: { test_mode: true } };
-  const key: Lead = { customer_key: 'usr_1' };
-  const click: Lead = { click_id: 'cust_1' };
+describe('the identity of a lead', () => {
+  const call: Call = {
+    clickId: 'cust_1',
+    email: 'a@b.c',
+    options: { eventName: 'trial', additionalData: { plan: 'pro' } },
+    settings: { programId: 3 },
+  };
+  const { identity } = compose(call);
 
-  it.each<[Lead, boolean, string | undefined]>([
-    [{}, false, 'missing-identifier'],
-    [{}, true, 'missing-identifier'],
-    [{ additional_data: { test_mode: 'yes' } }, false, 'missing-identifier'],
-    [key, false, undefined],
-    [key, true, 'no-click'],
-    [click, false, undefined],
-    [click, true, undefined],
-    [test, false, undefined],
-    [test, true, undefined],
-    [{ ...test, ...key }, true, undefined],
-  ])('of %j with requireClick %s is %s', (lead, requireClick, reason) => {
-    expect(reasonToSkip(lead, { ...defaultSettings, requireClick })).toBe(reason);
+  it.each<[string, Call]>([
+    ['said again', call],
+    ['with another email', { ...call, email: 'd@e.f' }],
+    ['without an email', { ...call, email: undefined }],
+    [
+      'with other data',
+      { ...call, options: { eventName: 'trial', additionalData: { plan: 'free' } } },
+    ],
+    ['without data', { ...call, options: { eventName: 'trial' } }],
+    [
+      'whose programme and event the caller’s own data name',
+      {
+        ...call,
+        settings: {},
+        options: { additionalData: { event_name: 'trial', program_id: 3 } },
+      },
+    ],
+    [
+      'with the click id in its options',
+      { ...call, clickId: 'cookie', options: { ...call.options, clickId: 'cust_1' } },
+    ],
+    ['with a test mode that is off', { ...call, options: { ...call.options, testMode: false } }],
+    [
+      'of a tracker that requires a click',
+      { ...call, settings: { programId: 3, requireClick: true } },
+    ],
+  ])('is the same %s', (_, same) => {
+    expect(compose(same).identity).toBe(identity);
+  });
+
+  it('is the same for a number and for its text', () => {
+    expect(compose({ customerKey: 7 }).identity).toBe(compose({ customerKey: '7' }).identity);
+  });
+
+  it.each<[string, Call]>([
+    ['key', { ...call, customerKey: 'usr_2' }],
+    ['click', { ...call, clickId: 'cust_2' }],
+    ['click in its options', { ...call, options: { ...call.options, clickId: 'cust_2' } }],
+    ['event', { ...call, options: { eventName: 'Trial' } }],
+    ['mode', { ...call, options: { ...call.options, testMode: true } }],
+    ['programme', { ...call, settings: { programId: 4 } }],
+    ['event in its data', { ...call, options: { additionalData: { event_name: 'other' } } }],
+    [
+      'mode in its data',
+      { ...call, options: { ...call.options, additionalData: { test_mode: true } } },
+    ],
+    [
+      'programme in its data',
+      { ...call, settings: {}, options: { eventName: 'trial', additionalData: { program_id: 4 } } },
+    ],
+  ])('is another with another %s', (_, other) => {
+    expect(compose(other).identity).not.toBe(identity);
+  });
+
+  it('does not take one field’s text for another’s', () => {
+    const identities = [
+      compose({ customerKey: 'x' }),
+      compose({ customerKey: '', clickId: 'x' }),
+      compose({ customerKey: 'x', clickId: 'x' }),
+      compose({ customerKey: 'x","x' }),
+      compose({ customerKey: '', options: { eventName: 'x' } }),
+      compose({ customerKey: 'null' }),
+      compose({ customerKey: '' }),
+    ].map((composed) => composed.identity);
+    expect(new Set(identities).size).toBe(identities.length);
+  });
+});
+
+describe('the reason to skip a lead', () => {
+  const keyless: Call = { customerKey: '' };
+  const click: Call = { ...keyless, clickId: 'cust_1' };
+  const test: Call = { ...keyless, options: { testMode: true } };
+  const own = (test_mode: unknown): Call => ({
+    ...keyless,
+    options: { additionalData: { test_mode } },
+  });
+
+  it.each<[string, Call, boolean, string | false | undefined]>([
+    ['nothing', keyless, false, 'missing-identifier'],
+    ['nothing', keyless, true, 'missing-identifier'],
+    ['a test_mode of text', own('yes'), false, 'missing-identifier'],
+    ['a key', {}, false, false],
+    ['a key', {}, true, 'no-click'],
+    ['a click', click, false, undefined],
+    ['a click', click, true, undefined],
+    ['a click of the call’s own', { options: { clickId: 'cust_1' } }, true, undefined],
+    ['test mode', test, false, undefined],
+    ['test mode', test, true, undefined],
+    ['the caller’s own test mode', own(true), true, undefined],
+    ['test mode and a key', { options: { testMode: true } }, true, undefined],
+  ])('that has %s', (_, call, requireClick, reason) => {
+    expect(compose({ ...call, settings: { requireClick } }).reason).toBe(reason);
   });
 });

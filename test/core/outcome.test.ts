@@ -7,11 +7,13 @@ const answer = (status: number, body?: unknown): Answer => [
   body,
 ];
 
-const server: LeadResult = { status: 'failed', reason: 'server' };
+const queued: LeadResult = { status: 'queued', reason: 'server' };
+const leadAlready = 'Customer status cannot be updated to lead. Current status: lead';
 
 describe('outcomeOf', () => {
-  it('takes no answer for a failure of the network', () => {
-    expect(outcomeOf(undefined)).toEqual({ status: 'failed', reason: 'network' });
+  it.each(['network', 'timeout'])('keeps a lead that no answer came to, for its %s', (reason) => {
+    expect(outcomeOf([{}, reason], false)).toEqual({ status: 'queued', reason });
+    expect(outcomeOf([{}, reason], true)).toEqual({ status: 'queued', reason });
   });
 
   it.each<[number, unknown, LeadResult]>([
@@ -50,8 +52,9 @@ describe('outcomeOf', () => {
     [404, undefined, { status: 'rejected', httpStatus: 404, message: '' }],
     [413, { error: 'no' }, { status: 'rejected', httpStatus: 413, message: 'no' }],
     [499, undefined, { status: 'rejected', httpStatus: 499, message: '' }],
-  ])('takes %i with %j as final', (status, body, result) => {
-    expect(outcomeOf(answer(status, body))).toEqual(result);
+  ])('takes %i with %j as final, at first and repeated', (status, body, result) => {
+    expect(outcomeOf(answer(status, body), false)).toEqual(result);
+    expect(outcomeOf(answer(status, body), true)).toEqual(result);
   });
 
   it.each([
@@ -73,8 +76,37 @@ describe('outcomeOf', () => {
     [500, { success: true }],
     [503, { success: false }],
     [503, undefined],
-    [0, undefined],
   ])('takes %i with %j for neither yes nor no', (status, body) => {
-    expect(outcomeOf(answer(status, body))).toEqual(server);
+    expect(outcomeOf(answer(status, body), false)).toEqual(queued);
+    expect(outcomeOf(answer(status, body), true)).toEqual(queued);
+  });
+
+  it('looks at no Retry-After', () => {
+    expect(outcomeOf([{ ok: false, status: 503 }, undefined, '2'], false)).toEqual(queued);
+    expect(outcomeOf([{ ok: true, status: 200 }, { success: true }, '2'], false).status).toBe(
+      'tracked',
+    );
+  });
+
+  it('takes the customer status error for a yes where it answers a repeated attempt', () => {
+    const refusal = answer(400, { error: leadAlready });
+    expect(outcomeOf(refusal, true)).toEqual({ status: 'tracked', message: leadAlready });
+    expect(outcomeOf(refusal, false)).toEqual({
+      status: 'rejected',
+      httpStatus: 400,
+      message: leadAlready,
+    });
+  });
+
+  it.each<[unknown]>([
+    ['Customer not found. Provide a valid click_id or customer_key.'],
+    ['The Customer status is unknown.'],
+    [''],
+    [5],
+    [null],
+    [['Customer status']],
+    [{ text: 'Customer status' }],
+  ])('takes a repeated refusal for %j as one', (error) => {
+    expect(outcomeOf(answer(400, { error }), true)).toMatchObject({ status: 'rejected' });
   });
 });

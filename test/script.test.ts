@@ -1,5 +1,8 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { defaultSettings } from '../src/core/options';
+import { outboxOf } from '../src/core/outbox';
 import type { Tracker } from '../src/tracker';
+import { after, answer, error, fetch, kept, log, NOW, sent } from './page';
 
 type Affitor = Tracker & Record<string, unknown>;
 type Queue = { push: (...calls: unknown[]) => unknown } & unknown[];
@@ -8,8 +11,6 @@ const page = window as unknown as {
   affitor?: Affitor | undefined;
   affitorQueue?: Queue | undefined;
 };
-const error = vi.spyOn(console, 'error').mockImplementation(() => undefined);
-const fetch = vi.fn<(url: string, init: RequestInit) => Promise<Response>>();
 
 /** Runs the script-tag entry, as the browser runs the file of a script tag with these attributes. */
 async function loadScript(attributes: Record<string, string> = {}): Promise<void> {
@@ -20,16 +21,14 @@ async function loadScript(attributes: Record<string, string> = {}): Promise<void
   await import('../src/script');
 }
 
-const bodies = () =>
-  fetch.mock.calls.map(([, { body }]) => JSON.parse(body as string) as Record<string, unknown>);
+/** An earlier page has left a lead. */
+const leave = () =>
+  localStorage.setItem(
+    outboxOf(defaultSettings) + 'earlier',
+    JSON.stringify({ lead: { customer_key: 'usr_0' }, at: NOW, tries: 1 }),
+  );
 
-beforeEach(() => {
-  fetch.mockResolvedValue(Response.json({ success: true, message: 'done' }));
-  vi.stubGlobal('fetch', fetch);
-});
 afterEach(() => {
-  vi.unstubAllGlobals();
-  vi.clearAllMocks();
   delete page.affitor;
   delete page.affitorQueue;
 });
@@ -37,7 +36,14 @@ afterEach(() => {
 describe('window.affitor', () => {
   it('is the tracker', async () => {
     await loadScript();
-    expect(Object.keys(page.affitor ?? {})).toEqual(['trackLead', 'init', 'getClickId', 'signup']);
+    expect(Object.keys(page.affitor ?? {})).toEqual([
+      'trackLead',
+      'init',
+      'flush',
+      'getClickId',
+      'signup',
+      'leadTracker',
+    ]);
     expect(await page.affitor?.trackLead('usr_1')).toEqual({ status: 'tracked', message: 'done' });
   });
 
@@ -48,7 +54,16 @@ describe('window.affitor', () => {
     expect(page.affitor).toBe(other);
     expect(page.affitor.version).toBe(3);
     await page.affitor.trackLead('usr_1');
-    expect(bodies()).toEqual([{ customer_key: 'usr_1' }]);
+    expect(sent()).toEqual([{ customer_key: 'usr_1' }]);
+  });
+
+  it('is left alone where another copy has marked it', async () => {
+    const other = { leadTracker: true, trackLead: vi.fn() };
+    page.affitor = other as unknown as Affitor;
+    await loadScript();
+    expect(page.affitor).toEqual({ leadTracker: true, trackLead: other.trackLead });
+    expect(page.affitorQueue).toBeUndefined();
+    expect(vi.getTimerCount()).toBe(0);
   });
 
   it('is that of the first copy where a page has the script twice', async () => {
@@ -59,7 +74,7 @@ describe('window.affitor', () => {
     expect(page.affitor?.trackLead).toBe(trackLead);
     expect(page.affitorQueue?.push).toBe(push);
     await page.affitor?.trackLead('usr_1');
-    expect(bodies()).toEqual([{ customer_key: 'usr_1', additional_data: { program_id: 1 } }]);
+    expect(sent()).toEqual([{ customer_key: 'usr_1', additional_data: { program_id: 1 } }]);
   });
 });
 
@@ -74,7 +89,7 @@ describe('the attributes of the script tag', () => {
     });
     await page.affitor?.trackLead('usr_1');
     expect(fetch.mock.calls[0]?.[0]).toBe('/affitor/api/v1/track/lead');
-    expect(bodies()).toEqual([
+    expect(sent()).toEqual([
       {
         click_id: 'cust_7',
         customer_key: 'usr_1',
@@ -85,8 +100,6 @@ describe('the attributes of the script tag', () => {
   });
 
   it('also say what is skipped, told and waited for', async () => {
-    vi.useFakeTimers();
-    const log = vi.spyOn(console, 'log').mockImplementation(() => undefined);
     await loadScript({
       'data-affitor-require-click': 'true',
       'data-affitor-debug': 'true',
@@ -94,19 +107,32 @@ describe('the attributes of the script tag', () => {
     });
     const skipped = { status: 'skipped', reason: 'no-click' };
     expect(await page.affitor?.trackLead('usr_1')).toEqual(skipped);
-    expect(log).toHaveBeenCalledWith('[affitor]', skipped);
+    expect(log).toHaveBeenCalledWith('[affitor]', 'lead', skipped);
     fetch.mockReturnValue(new Promise(() => undefined));
-    const result = page.affitor?.trackLead('usr_1', undefined, { clickId: 'cust_1' });
-    await vi.advanceTimersByTimeAsync(10);
-    expect(await result).toEqual({ status: 'failed', reason: 'timeout' });
-    vi.useRealTimers();
-    log.mockRestore();
+    const result = page.affitor!.trackLead('usr_1', undefined, { clickId: 'cust_1' });
+    expect(await after(10, result)).toEqual({ status: 'queued', reason: 'timeout' });
+  });
+
+  it('also say what is stored and consented to', async () => {
+    await loadScript({ 'data-affitor-storage': 'none', 'data-affitor-consent': 'denied' });
+    expect(await page.affitor?.trackLead('usr_1')).toMatchObject({ reason: 'no-consent' });
+    page.affitor?.init({ consent: 'granted' });
+    void page.affitor?.trackLead('usr_1');
+    expect(sent()).toEqual([{ customer_key: 'usr_1' }]);
+    expect(kept()).toBe('[{},{}]');
+  });
+
+  it('can say no function', async () => {
+    await loadScript({ 'data-affitor-on-result': 'alert(1)' });
+    const advice = expect.stringContaining('onResult takes a function') as unknown;
+    expect(error.mock.calls).toEqual([['[affitor]', advice, 'alert(1)']]);
+    expect(await page.affitor?.trackLead('usr_1')).toMatchObject({ status: 'tracked' });
   });
 
   it('are not taken from attributes of others', async () => {
     await loadScript({ 'data-test-mode': 'true', 'data-program-id': '1' });
     await page.affitor?.trackLead('usr_1');
-    expect(bodies()).toEqual([{ customer_key: 'usr_1' }]);
+    expect(sent()).toEqual([{ customer_key: 'usr_1' }]);
   });
 
   it('count as said where they are bare, as HTML has it', async () => {
@@ -141,13 +167,13 @@ describe('window.affitorQueue', () => {
     ] as unknown as Queue;
     page.affitorQueue = queue;
     await loadScript();
-    expect(bodies()).toEqual([
+    expect(sent()).toEqual([
       { customer_key: 'usr_1', email: 'a@b.c', additional_data: { program_id: 5 } },
       { customer_key: 'usr_2', additional_data: { program_id: 5 } },
     ]);
     fetch.mockClear();
     queue.push(['trackLead', 'usr_3'], ['trackLead', 'usr_4']);
-    expect(bodies()).toMatchObject([{ customer_key: 'usr_3' }, { customer_key: 'usr_4' }]);
+    expect(sent()).toMatchObject([{ customer_key: 'usr_3' }, { customer_key: 'usr_4' }]);
     expect(queue).toHaveLength(0);
   });
 
@@ -159,7 +185,7 @@ describe('window.affitorQueue', () => {
     } as (...call: unknown[]) => void;
     stub('trackLead', 'usr_1');
     await loadScript();
-    expect(bodies()).toEqual([{ customer_key: 'usr_1' }]);
+    expect(sent()).toEqual([{ customer_key: 'usr_1' }]);
   });
 
   it.each([[undefined], [null], [5], ['trackLead'], [{}], [[]], [['track', 'usr_0']]])(
@@ -168,7 +194,7 @@ describe('window.affitorQueue', () => {
       page.affitorQueue = [call, ['trackLead', 'usr_1']];
       await loadScript();
       expect(error).toHaveBeenCalledWith('[affitor]', 'unknown call', call);
-      expect(bodies()).toEqual([{ customer_key: 'usr_1' }]);
+      expect(sent()).toEqual([{ customer_key: 'usr_1' }]);
     },
   );
 
@@ -179,13 +205,58 @@ describe('window.affitorQueue', () => {
     });
     page.affitorQueue = [['trackLead', 'usr_1']] as unknown as Queue;
     await loadScript();
-    expect(bodies()).toMatchObject([{ customer_key: 'usr_1' }, { customer_key: 'usr_2' }]);
+    expect(sent()).toMatchObject([{ customer_key: 'usr_1' }, { customer_key: 'usr_2' }]);
+  });
+
+  it.each<[string, () => Promise<Response>, object]>([
+    ['tracked', () => answer({ success: true }), { status: 'tracked', message: '' }],
+    ['queued', () => answer({}, { status: 503 }), { status: 'queued', reason: 'server' }],
+  ])('tells a call that waits to be done when its lead is %s', async (_, end, result) => {
+    fetch.mockImplementation(end);
+    const done = vi.fn();
+    page.affitorQueue = [Object.assign(['trackLead', 'usr_1'], { done })] as unknown as Queue;
+    await loadScript();
+    expect(done).not.toHaveBeenCalled();
+    await vi.advanceTimersByTimeAsync(3_000);
+    expect(done.mock.calls).toEqual([[result]]);
+  });
+
+  it('tells each call of its own lead, early and late', async () => {
+    const call = (key: string) => {
+      const pushed = ['trackLead', key];
+      const result = new Promise((done) => Object.assign(pushed, { done }));
+      page.affitorQueue!.push(pushed);
+      return result;
+    };
+    page.affitorQueue = [] as unknown as Queue;
+    fetch.mockImplementationOnce(() => answer({ error: 'no' }, { status: 400 }));
+    const early = call('usr_1');
+    await loadScript();
+    expect(await early).toMatchObject({ status: 'rejected' });
+    expect(await call('usr_2')).toMatchObject({ status: 'tracked' });
+  });
+
+  it('comes before what an earlier page has left, which comes in a later task', async () => {
+    leave();
+    page.affitorQueue = [['trackLead', 'usr_1']] as unknown as Queue;
+    await loadScript();
+    expect(sent()).toEqual([{ customer_key: 'usr_1' }]);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(sent()).toEqual([{ customer_key: 'usr_1' }, { customer_key: 'usr_0' }]);
+  });
+
+  it('may say where to look for what an earlier page has left', async () => {
+    leave();
+    page.affitorQueue = [['init', { programId: 2 }]] as unknown as Queue;
+    await loadScript();
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(fetch).not.toHaveBeenCalled();
   });
 
   it('takes calls also where another script had a queue of its own there', async () => {
     page.affitorQueue = { push: vi.fn() } as unknown as Queue;
     await loadScript();
     page.affitorQueue.push(['trackLead', 'usr_1']);
-    expect(bodies()).toEqual([{ customer_key: 'usr_1' }]);
+    expect(sent()).toEqual([{ customer_key: 'usr_1' }]);
   });
 });

@@ -1,9 +1,10 @@
-import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { once } from 'node:events';
 import { createServer, request, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, inject } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest';
 import { startMockServer, type MockServer } from '../../dist/mock/server.js';
+import { launchChromium } from './chromium';
 
 let browser: Browser;
 const closers: (() => Promise<unknown>)[] = [];
@@ -14,17 +15,7 @@ export let server: MockServer;
 /** Gives the tests of a file a browser, and each of them a mock. */
 export function setUpBrowser(): void {
   beforeAll(async () => {
-    browser = await chromium.launch({
-      executablePath: inject('chromiumPath'),
-      // Chromium's own sandbox does not work for root. The rest keeps it from calling home.
-      args: [
-        ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
-        '--disable-quic',
-      ],
-    });
+    browser = await launchChromium();
   });
   afterAll(() => browser.close());
 

@@ -31,12 +31,12 @@ async function playAll(row: Row): Promise<Tally[]> {
   return tallies;
 }
 
-it.each(rows)('$name', async (row) => {
+it.each(rows.map((row) => [row.name, row] as const))('%s', async (name, row) => {
   const tallies = await playAll(row);
   const sum = (field: 'delivered' | 'lost' | 'twice' | 'extra') =>
     tallies.reduce((total, tally) => total + tally[field], 0);
   const errors = tallies.flatMap(({ error }) => (error === undefined ? [] : [error]));
-  table[row.name] = {
+  table[name] = {
     trials: tallies.length,
     delivered: sum('delivered'),
     lost: sum('lost'),

@@ -12,7 +12,7 @@ afterAll(() => browser.close());
 
 // Most of a trial is waiting for a network. The timeout is a deadline against hanging, not a measure.
 describe.concurrent('a lead arrives, and is accepted once, where', { timeout: 180_000 }, () => {
-  it.for(rows)('$name', async (row, { expect }) => {
+  it.for(rows.map((row) => [row.name, row] as const))('%s', async ([, row], { expect }) => {
     for (const trial of [1, 2]) {
       const { error, ...tally } = await play(browser, row);
       if (error !== undefined) throw error as Error;

@@ -1,6 +1,5 @@
-import { expect } from 'vitest';
 import type { Tracker } from '../../../dist/affitor.js';
-import { isKept, report, trackLead } from './calls';
+import { isKept, report } from './calls';
 import type { Row } from './row';
 
 declare const affitor: Tracker;
@@ -34,7 +33,7 @@ export const browsers: Row[] = [
     play: async (trial) => {
       await trial.context.addInitScript(cause);
       await trial.fail({ status: 503, times: 2 });
-      expect(await trackLead(await trial.arrive())).toMatchObject({ status: 'tracked' });
+      await report(await trial.arrive());
       await trial.requested(3);
     },
   })),

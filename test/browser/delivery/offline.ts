@@ -15,9 +15,10 @@ export const offline: Row[] = [
       await trial.context.setOffline(true);
       await report(page);
       await isKept(page);
-      // Lets go of the lock; the backoff is far from over, and stays so.
+      // Lets go of the lock, if need be a moment later; the backoff of a second is far from over, and stays so.
       await trial.elapse(100);
       await trial.context.setOffline(false);
+      await trial.elapse(100);
       await trial.requested(1);
     },
   },

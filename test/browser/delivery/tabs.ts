@@ -38,15 +38,6 @@ export const tabs: Row[] = [
     },
   },
   {
-    name: 'several tabs report the same lead at once',
-    play: async (trial) => {
-      const pages = [await trial.arrive(), await trial.open(), await trial.open()];
-      await Promise.all(pages.map((page) => report(page)));
-      await trial.arrived();
-      await trial.settle();
-    },
-  },
-  {
     name: 'a tab crashes while it sends, and another waits its turn',
     play: async (trial) => {
       await trial.fail({ hang: true, times: 1 });

@@ -180,7 +180,7 @@ const leadEndpoint = (apiBase) => apiBase.replace(/\/*$/, '/api/v1/track/lead');
 
 /** How long an attempt may take where no lock says that it goes on, in ms. */
 const LEASE = 31000;
-/** How many tracked leads are remembered. */
+/** How many leads that have ended are remembered. */
 const MOST_MEMORIES = 50;
 /**
  * What the names of a tracker's leads begin with; each goes on with the lead's identity. Those of another version of what
@@ -192,7 +192,7 @@ const isExpired = ({ at }, now) => !(now - at < 604800000);
 /** Whether a lead that was tracked then is still known, for 30 days. A date in a future that cannot be: a clock was wrong. */
 const isRemembered = ({ at }, now) => Math.abs(now - at) < 2592000000;
 /** Whether to let go of a memory, being the `rank`th of all that are there, before another one is added. */
-const isForgotten = (memory, rank, now) => rank >= MOST_MEMORIES - 1 || !isRemembered(memory, now);
+const isForgotten = ({ at }, rank, now) => rank >= MOST_MEMORIES - 1 || !(Math.abs(now - Math.abs(at)) < 2592000000);
 
 /** A longer one overflows and fires at once: https://developer.mozilla.org/docs/Web/API/Window/setTimeout#maximum_delay_value */
 const LONGEST_TIMER = 2e9;
@@ -218,7 +218,7 @@ const post = (url, body, keepalive) => Promise.race([
             return [
                 response,
                 await response.json().catch(() => undefined),
-                response.headers.get('Retry-After'),
+                response.headers?.get('Retry-After'),
             ];
         }
         catch {
@@ -279,10 +279,12 @@ const backoff = (tries, chance) => SHORTEST_BACKOFF + chance * Math.min(500 * 2 
  *
  * @param retryAfter seconds, or a date.
  */
-const holdOf = (retryAfter, now) => Math.min(Number(retryAfter) * 1000 || Date.parse(`${retryAfter}`) - now, LONGEST_HOLD) || 0;
+const holdOf = (retryAfter, now) => Math.min(Number(retryAfter) * 1000 || Date.parse(retryAfter ?? '') - now, LONGEST_HOLD) || 0;
 /** How much is left of a hold, in ms. More than the longest is the work of a clock that jumped. */
 const restOf = (hold, now) => hold - now > LONGEST_HOLD ? 0 : hold - now;
 
+/** The error of an API that has the lead already. A pattern takes words of any type. */
+const CUSTOMER_STATUS = /customer status/i;
 /**
  * What an attempt's answer, or the want of one, means for the lead: the end of it, or why there must be another attempt.
  *
@@ -292,8 +294,7 @@ const outcomeOf = ([{ ok, status }, body], repeated) => {
     const { success, error, message = '', provisional, data } = Object(body);
     const words = error ?? message;
     // The *customer status* error says that an earlier attempt has made the customer a lead.
-    if ((ok && success === true) ||
-        (repeated && JSON.stringify(words).startsWith('"Customer status'))) {
+    if ((ok && success === true) || (repeated && CUSTOMER_STATUS.test(words))) {
         return {
             status: 'tracked',
             message: words,
@@ -303,8 +304,8 @@ const outcomeOf = ([{ ok, status }, body], repeated) => {
     }
     // A 2xx without a `success` is no answer of the API's: a proxy's catch-all page, a blocker's empty one.
     // 408, 425 and 429 speak of this moment rather than of this lead.
-    return (ok ? success === false : /^4(?!08|25|29)/.test(`${status}`))
-        ? { status: 'rejected', httpStatus: Number(status), message: words }
+    return (ok ? success === false : /^4(?!08|25|29)/.test(status))
+        ? { status: 'rejected', httpStatus: status, message: words }
         : { status: 'queued', reason: status ? 'server' : body };
 };
 
@@ -333,7 +334,7 @@ const createDelivery = (settings, tell, hear) => {
             sweep();
             const isTracked = outcome.status === 'tracked';
             if (own.tries)
-                write(name, { at: isTracked ? Date.now() : 1 });
+                write(name, { at: isTracked ? Date.now() : -own.at });
             underway[name] = isTracked && (() => Promise.resolve(skipped('duplicate')));
             return hear(outcome, own.lead);
         };
@@ -343,7 +344,7 @@ const createDelivery = (settings, tell, hear) => {
             const stored = read(name);
             if (stored.lead)
                 own = stored;
-            else if (stored.at > 0 && (own.tries || isRemembered(stored, now))) {
+            else if (stored.at === -own.at || isRemembered(stored, now)) {
                 // Another tab has brought it to its end, or an earlier page.
                 underway[name] = false;
                 return skipped('duplicate');
@@ -391,7 +392,7 @@ const createDelivery = (settings, tell, hear) => {
         .filter((name) => name.startsWith(outboxOf(settings)))
         .forEach((name, rank) => {
         const stored = read(name);
-        if (stored.lead)
+        if (stored.tries && stored.lead)
             deliver(name, stored.lead);
         else if (isForgotten(stored, rank, Date.now()))
             storage.removeItem(name);

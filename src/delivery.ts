@@ -51,7 +51,7 @@ export const createDelivery = (
     const end = (outcome: LeadResult): LeadResult => {
       sweep();
       const isTracked = outcome.status === 'tracked';
-      if (own.tries) write(name, { at: isTracked ? Date.now() : 1 });
+      if (own.tries) write(name, { at: isTracked ? Date.now() : -own.at });
       underway[name] = isTracked && (() => Promise.resolve(skipped('duplicate')));
       return hear(outcome, own.lead);
     };
@@ -61,7 +61,7 @@ export const createDelivery = (
       const now = Date.now();
       const stored = read(name);
       if (stored.lead) own = stored as Pending;
-      else if (stored.at > 0 && (own.tries || isRemembered(stored, now))) {
+      else if (stored.at === -own.at || isRemembered(stored, now)) {
         // Another tab has brought it to its end, or an earlier page.
         underway[name] = false;
         return skipped('duplicate');
@@ -112,7 +112,7 @@ export const createDelivery = (
         .filter((name) => name.startsWith(outboxOf(settings)))
         .forEach((name, rank) => {
           const stored = read(name);
-          if (stored.lead) deliver(name, stored.lead);
+          if (stored.tries && stored.lead) deliver(name, stored.lead);
           else if (isForgotten(stored, rank, Date.now())) storage.removeItem(name);
         }),
     );

@@ -20,9 +20,11 @@ const install = (): void => {
     for (const call of calls) {
       try {
         const [method, ...args] = call;
-        void (tracker[method] as (...args: unknown[]) => Promise<unknown> | undefined)(
-          ...args,
-        )?.then(call.done);
+        void (
+          tracker[method] as (
+            ...args: unknown[]
+          ) => { then?: (done: unknown) => unknown } | undefined
+        )(...args)?.then?.(call.done);
       } catch {
         complain('unknown call', call);
       }

@@ -23,11 +23,11 @@ export const post = (url: string, body: object, keepalive: boolean): Promise<Ans
         return [
           response,
           await response.json().catch(() => undefined),
-          response.headers.get('Retry-After'),
+          (response.headers as Headers | undefined)?.get('Retry-After'),
         ];
       } catch {
-        return [{}, 'network'];
+        return [{} as Response, 'network'];
       }
     })(),
-    sleep<Answer>(PATIENCE, [{}, 'timeout']),
+    sleep<Answer>(PATIENCE, [{} as Response, 'timeout']),
   ]);

@@ -9,7 +9,7 @@ import type { Settings } from './options';
 export interface Entry {
   /** The lead, until it has ended. */
   lead?: Lead;
-  /** When it was reported; when it was tracked, once it was; 1 where it came to another end. */
+  /** When it was reported; when it was tracked, once it was; when it was reported, negated, where it came to another end. */
   at: number;
   /** How many attempts have begun. */
   tries: number;
@@ -25,7 +25,7 @@ export interface Pending extends Entry {
 /** How long an attempt may take where no lock says that it goes on, in ms. */
 export const LEASE = 31_000;
 
-/** How many tracked leads are remembered. */
+/** How many leads that have ended are remembered. */
 const MOST_MEMORIES = 50;
 
 /**
@@ -43,5 +43,5 @@ export const isRemembered = ({ at }: Entry, now: number): boolean =>
   Math.abs(now - at) < 2_592_000_000;
 
 /** Whether to let go of a memory, being the `rank`th of all that are there, before another one is added. */
-export const isForgotten = (memory: Entry, rank: number, now: number): boolean =>
-  rank >= MOST_MEMORIES - 1 || !isRemembered(memory, now);
+export const isForgotten = ({ at }: Entry, rank: number, now: number): boolean =>
+  rank >= MOST_MEMORIES - 1 || !(Math.abs(now - Math.abs(at)) < 2_592_000_000);

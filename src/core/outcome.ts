@@ -2,11 +2,11 @@ import type { QueuedLead, RejectedLead, TrackedLead, Undelivered } from './lead-
 
 /** What came of an attempt. */
 export type Answer = [
-  /** Whose `ok` says that it is a 2xx; empty where there was no answer. */
-  response: { ok: boolean; status: number } | { ok?: undefined; status?: undefined },
+  /** Whose `ok` says that it is a 2xx. Where there was no answer, neither is there. */
+  response: { ok: boolean; status: number },
   /** What its JSON says, or `undefined` where it is no JSON; why there was no answer, where there was none. */
   body: unknown,
-  retryAfter?: string | null,
+  retryAfter?: string | null | undefined,
 ];
 
 /** What the API's answers hold. Others' may hold anything, so none of it is relied on. */
@@ -17,6 +17,9 @@ interface AnswerBody {
   provisional?: unknown;
   data?: TrackedLead['event'];
 }
+
+/** The error of an API that has the lead already. A pattern takes words of any type. */
+const CUSTOMER_STATUS = /customer status/i;
 
 /**
  * What an attempt's answer, or the want of one, means for the lead: the end of it, or why there must be another attempt.
@@ -30,10 +33,7 @@ export const outcomeOf = (
   const { success, error, message = '', provisional, data } = Object(body) as AnswerBody;
   const words = error ?? message;
   // The *customer status* error says that an earlier attempt has made the customer a lead.
-  if (
-    (ok && success === true) ||
-    (repeated && JSON.stringify(words).startsWith('"Customer status'))
-  ) {
+  if ((ok && success === true) || (repeated && CUSTOMER_STATUS.test(words))) {
     return {
       status: 'tracked',
       message: words,
@@ -43,7 +43,7 @@ export const outcomeOf = (
   }
   // A 2xx without a `success` is no answer of the API's: a proxy's catch-all page, a blocker's empty one.
   // 408, 425 and 429 speak of this moment rather than of this lead.
-  return (ok ? success === false : /^4(?!08|25|29)/.test(`${status}`))
-    ? { status: 'rejected', httpStatus: Number(status), message: words }
+  return (ok ? success === false : /^4(?!08|25|29)/.test(status as never))
+    ? { status: 'rejected', httpStatus: status, message: words }
     : { status: 'queued', reason: status ? 'server' : (body as Undelivered) };
 };

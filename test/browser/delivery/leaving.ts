@@ -1,47 +1,52 @@
+import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import type { Tracker } from '../../../dist/affitor.js';
 import { isKept, report, trackLead } from './calls';
 import type { Row } from './row';
+import type { Trial } from './trial';
 
 declare const affitor: Tracker;
 
+/**
+ * A page with an opener, which a browser does not keep in its back-forward cache, where requests may go on. Nobody else
+ * delivers what it leaves: its opener has no tracker.
+ */
+async function openAlone(trial: Trial): Promise<Page> {
+  // So slow that the page is gone before the request itself may leave.
+  await trial.fail({ preflight_delay_ms: 1500, times: 1 });
+  const opener = await trial.arrive();
+  const opened = trial.context.waitForEvent('page');
+  await opener.evaluate(() => {
+    open('/signup');
+    location.assign('/bare');
+  });
+  await opener.waitForURL('**/bare');
+  const page = await opened;
+  await page.waitForFunction('window.affitor');
+  return page;
+}
+
+const leavesFor = (where: string, to: (trial: Trial) => string): Row => ({
+  name: `the page leaves for ${where} in the same tick`,
+  play: async (trial) => {
+    const page = await openAlone(trial);
+    await page.evaluate((to) => {
+      void affitor.trackLead('usr_1');
+      location.assign(to);
+    }, to(trial));
+    await page.waitForURL(to(trial));
+  },
+});
+
 /** The page goes as soon as it has called. */
 export const leaving: Row[] = [
-  ...['/bare', '/welcome'].map((path): Row => ({
-    name: `the page leaves for ${path} in the same tick`,
-    play: async (trial) => {
-      const page = await trial.arrive();
-      await page.evaluate((path) => {
-        void affitor.trackLead('usr_1');
-        location.assign(path);
-      }, path);
-      await page.waitForURL(`**${path}`);
-    },
-  })),
-  {
-    name: 'the page leaves for another origin in the same tick',
-    play: async (trial) => {
-      const page = await trial.arrive();
-      const to = `${trial.site.other}/bare`;
-      await page.evaluate((to) => {
-        void affitor.trackLead('usr_1');
-        location.assign(to);
-      }, to);
-      await page.waitForURL(to);
-    },
-  },
+  leavesFor('a page without the tracker', ({ site }) => `${site.url}/bare`),
+  leavesFor('a page with the tracker', ({ site }) => `${site.url}/welcome`),
+  leavesFor('another origin', ({ site }) => `${site.other}/bare`),
   {
     name: 'the page is closed in the same tick',
     play: async (trial) => {
-      const opener = await trial.arrive();
-      const opened = trial.context.waitForEvent('page');
-      await opener.evaluate(() => {
-        open('/popup');
-      });
-      const page = await opened;
-      await page.waitForLoadState();
-      // Or the opener might deliver what the page has left.
-      await opener.close();
+      const page = await openAlone(trial);
       const closed = page.waitForEvent('close');
       await page.evaluate(() => {
         void affitor.trackLead('usr_1');
@@ -68,6 +73,7 @@ export const leaving: Row[] = [
   {
     name: 'the page comes back from the back-forward cache',
     play: async (trial) => {
+      await trial.castDice(0.99);
       await trial.fail({ status: 503, times: 1 });
       await trial.stopClock();
       const page = await trial.arrive();
@@ -76,11 +82,12 @@ export const leaving: Row[] = [
       );
       await report(page);
       await isKept(page);
-      await trial.elapse(99);
+      // Lets go of the lock; the backoff is far from over, and stays so.
+      await trial.elapse(100);
       await page.goto(`${trial.site.url}/bare`);
       // A page that is back from there has no load event to wait for.
       await page.goBack({ waitUntil: 'commit' });
-      await trial.elapse(1);
+      await trial.requested(2);
       expect(await page.evaluate('persisted')).toBe(true);
     },
   },

@@ -37,7 +37,10 @@ const changes: Record<string, () => void> = {
   'of another version': () => {
     for (const name of Object.keys(localStorage)) {
       localStorage.setItem(name.replace(':1:', ':0:'), 'what it was then');
-      localStorage.setItem(name.replace(':1:', ':2:'), '{"lead":{}}');
+      localStorage.setItem(
+        name.replace(':1:', ':2:'),
+        JSON.stringify({ lead: {}, at: Date.now() }),
+      );
       localStorage.removeItem(name);
     }
   },

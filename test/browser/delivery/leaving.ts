@@ -82,11 +82,12 @@ export const leaving: Row[] = [
       );
       await report(page);
       await isKept(page);
-      // Lets go of the lock; the backoff is far from over, and stays so.
+      // Lets go of the lock, if need be a moment later; the backoff of a second is far from over, and stays so.
       await trial.elapse(100);
       await page.goto(`${trial.site.url}/bare`);
       // A page that is back from there has no load event to wait for.
       await page.goBack({ waitUntil: 'commit' });
+      await trial.elapse(100);
       await trial.requested(2);
       expect(await page.evaluate('persisted')).toBe(true);
     },

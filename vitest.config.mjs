@@ -8,6 +8,8 @@ export default defineConfig({
           name: 'unit',
           include: ['test/*.test.ts', 'test/{core,mock}/**/*.test.ts'],
           environment: 'jsdom',
+          // A deadline against hanging, not a measure; so are the others.
+          testTimeout: 60_000,
         },
       },
       { test: { name: 'model', include: ['test/model/**/*.test.ts'], testTimeout: 120_000 } },

@@ -130,7 +130,7 @@ interface TrackerOptions {
     consent?: 'granted' | 'pending' | 'denied' | undefined;
     /**
      * Hears how each lead ended, once, on whichever page that is: also of one that was `queued`, and of one that an earlier
-     * page left. Not of one that is a duplicate. What it throws is named in the console.
+     * page left. Not of one that is a duplicate. What it throws, but not what it rejects with, is named in the console.
      * @default none
      * @example
      * init({ onResult: (result, lead) => console.log(lead.customer_key, result.status) });

@@ -104,7 +104,7 @@ const accept = (given, fallback, complain) => {
             // A cycle, a BigInt, a getter that throws: as unusable as a wrong type.
         }
         if (value != null)
-            complain(`${field} takes a ${type} like ${pattern}, not`, value);
+            complain(`${field} takes ${type} like ${pattern}, not`, value);
     }
     return accepted;
 };
@@ -279,12 +279,12 @@ const backoff = (tries, chance) => SHORTEST_BACKOFF + chance * Math.min(500 * 2 
  *
  * @param retryAfter seconds, or a date.
  */
-const holdOf = (retryAfter, now) => Math.min(Number(retryAfter) * 1000 || Date.parse(retryAfter ?? '') - now, LONGEST_HOLD) || 0;
+const holdOf = (retryAfter, now) => Math.min(Number(retryAfter) * 1000 || Date.parse(retryAfter) - now, LONGEST_HOLD) || 0;
 /** How much is left of a hold, in ms. More than the longest is the work of a clock that jumped. */
 const restOf = (hold, now) => hold - now > LONGEST_HOLD ? 0 : hold - now;
 
 /** The error of an API that has the lead already. A pattern takes words of any type. */
-const CUSTOMER_STATUS = /customer status/i;
+const CUSTOMER_STATUS = /^customer status/i;
 /**
  * What an attempt's answer, or the want of one, means for the lead: the end of it, or why there must be another attempt.
  *
@@ -344,7 +344,7 @@ const createDelivery = (settings, tell, hear) => {
             const stored = read(name);
             if (stored.lead)
                 own = stored;
-            else if (stored.at === -own.at || isRemembered(stored, now)) {
+            else if ((own.tries && stored.at === -own.at) || isRemembered(stored, now)) {
                 // Another tab has brought it to its end, or an earlier page.
                 underway[name] = false;
                 return skipped('duplicate');

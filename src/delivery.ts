@@ -61,7 +61,7 @@ export const createDelivery = (
       const now = Date.now();
       const stored = read(name);
       if (stored.lead) own = stored as Pending;
-      else if (stored.at === -own.at || isRemembered(stored, now)) {
+      else if ((own.tries && stored.at === -own.at) || isRemembered(stored, now)) {
         // Another tab has brought it to its end, or an earlier page.
         underway[name] = false;
         return skipped('duplicate');

@@ -33,6 +33,18 @@ describe('consent', () => {
     expect(onResult).not.toHaveBeenCalled();
   });
 
+  it('that is pending does not even look at storage', async () => {
+    const look = vi.fn(() => []);
+    vi.stubGlobal('localStorage', new Proxy({}, { get: look, ownKeys: look }));
+    const tracker = await openPage({ consent: 'pending' });
+    void tracker.trackLead('usr_1');
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(look).not.toHaveBeenCalled();
+    tracker.init({ consent: 'granted' });
+    await vi.advanceTimersByTimeAsync(0);
+    expect(look).toHaveBeenCalled();
+  });
+
   it('that is granted at last sends it, with the click id of the signup', async () => {
     const tracker = await openPage({ consent: 'pending' });
     const result = tracker.trackLead('usr_1');

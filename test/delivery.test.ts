@@ -86,6 +86,16 @@ describe('a lead', () => {
     expect(fetch).toHaveBeenCalledTimes(2);
   });
 
+  it('says of the last attempt why it is queued', async () => {
+    const tracker = await openPage({ timeout: 30_601 });
+    fetch.mockImplementationOnce(noNetwork).mockImplementation(noAnswer);
+    const queued = { status: 'queued', reason: 'timeout' };
+    expect(await after(30_601, tracker.trackLead('usr_1'))).toEqual(queued);
+    fetch.mockImplementation(unavailable());
+    await pass(1_100);
+    expect(await after(30_601, tracker.trackLead('usr_1'))).toMatchObject({ reason: 'server' });
+  });
+
   it('is tried again without keepalive, which the browser may have refused', async () => {
     const tracker = await openPage();
     fetch.mockImplementation(noNetwork);

@@ -106,7 +106,7 @@ describe('the lock of a lead', () => {
 
   it.each([
     ['tracked', NOW],
-    ['rejected', 1],
+    ['rejected', -NOW],
   ])('is followed by a look at what another tab has done: %s', async (_, at) => {
     store({ lead, at: NOW, tries: 1, next: 0 });
     const release = hold(NAME);

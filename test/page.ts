@@ -18,8 +18,8 @@ beforeEach(() => {
 });
 afterEach(() => {
   closePage();
-  vi.useRealTimers();
   vi.unstubAllGlobals();
+  vi.useRealTimers();
   vi.clearAllMocks();
   localStorage.clear();
   sessionStorage.clear();

@@ -124,7 +124,7 @@ describe('the attributes of the script tag', () => {
 
   it('can say no function', async () => {
     await loadScript({ 'data-affitor-on-result': 'alert(1)' });
-    const advice = expect.stringContaining('onResult takes a function') as unknown;
+    const advice = expect.stringContaining('onResult takes function') as unknown;
     expect(error.mock.calls).toEqual([['[affitor]', advice, 'alert(1)']]);
     expect(await page.affitor?.trackLead('usr_1')).toMatchObject({ status: 'tracked' });
   });

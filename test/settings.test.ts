@@ -36,7 +36,7 @@ describe('init', () => {
     ['onResult', 'hear'],
   ])('names an unusable %s and goes on without it', async (option, value) => {
     createTracker().init({ [option]: value });
-    const advice = expect.stringContaining(`${option} takes a`) as unknown;
+    const advice = expect.stringContaining(`${option} takes `) as unknown;
     expect(error).toHaveBeenCalledWith('[affitor]', advice, value);
     expect(await createTracker({ [option]: value }).trackLead('usr_1')).toEqual(tracked);
     expect(fetch.mock.calls[0]?.[0]).toBe('https://api.affitor.com/api/v1/track/lead');

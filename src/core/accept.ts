@@ -37,7 +37,7 @@ export const accept = <T extends object>(given: Given<T>, fallback: T, complain:
     } catch {
       // A cycle, a BigInt, a getter that throws: as unusable as a wrong type.
     }
-    if (value != null) complain(`${field} takes a ${type} like ${pattern}, not`, value);
+    if (value != null) complain(`${field} takes ${type} like ${pattern}, not`, value);
   }
   return accepted;
 };

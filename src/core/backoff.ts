@@ -24,7 +24,7 @@ export const backoff = (tries: number, chance: number): number =>
  * @param retryAfter seconds, or a date.
  */
 export const holdOf = (retryAfter: string | null | undefined, now: number): number =>
-  Math.min(Number(retryAfter) * 1000 || Date.parse(retryAfter ?? '') - now, LONGEST_HOLD) || 0;
+  Math.min(Number(retryAfter) * 1000 || Date.parse(retryAfter as never) - now, LONGEST_HOLD) || 0;
 
 /** How much is left of a hold, in ms. More than the longest is the work of a clock that jumped. */
 export const restOf = (hold: number, now: number): number =>

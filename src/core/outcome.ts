@@ -19,7 +19,7 @@ interface AnswerBody {
 }
 
 /** The error of an API that has the lead already. A pattern takes words of any type. */
-const CUSTOMER_STATUS = /customer status/i;
+const CUSTOMER_STATUS = /^customer status/i;
 
 /**
  * What an attempt's answer, or the want of one, means for the lead: the end of it, or why there must be another attempt.

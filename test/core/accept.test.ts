@@ -53,7 +53,7 @@ describe('accept', () => {
   ] as const)('keeps the fallback of %s and complains about %s', (field, given) => {
     expect(acceptOne(field, given)).toEqual({
       value: fallback[field],
-      complaints: [[`${field} takes a ${typeof fallback[field]} like /\\S/, not`, given]],
+      complaints: [[`${field} takes ${typeof fallback[field]} like /\\S/, not`, given]],
     });
   });
 
@@ -96,7 +96,7 @@ describe('accept', () => {
       const complain = vi.fn();
       expect(accept({ apiBase }, { apiBase: '/kept' }, complain)).toEqual({ apiBase: '/kept' });
       expect(complain.mock.calls).toEqual([
-        ['apiBase takes a string like /^(https?:\\/)?\\//i, not', apiBase],
+        ['apiBase takes string like /^(https?:\\/)?\\//i, not', apiBase],
       ]);
     },
   );
@@ -129,7 +129,7 @@ describe('accept', () => {
   ] as const)('says which words there are for %s in place of %j', (field, value) => {
     const complain = vi.fn();
     expect(accept({ [field]: value }, { [field]: 'kept' }, complain)).toEqual({ [field]: 'kept' });
-    const advice = `${field} takes a string like /^(${words[field].join('|')})$/, not`;
+    const advice = `${field} takes string like /^(${words[field].join('|')})$/, not`;
     expect(complain.mock.calls).toEqual([[advice, value]]);
   });
 
@@ -147,7 +147,7 @@ describe('accept', () => {
       const kept = () => undefined;
       const complain = vi.fn();
       expect(accept({ hear }, { hear: kept }, complain).hear).toBe(kept);
-      expect(complain.mock.calls).toEqual([['hear takes a function like /\\S/, not', hear]]);
+      expect(complain.mock.calls).toEqual([['hear takes function like /\\S/, not', hear]]);
     },
   );
 

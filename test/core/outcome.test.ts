@@ -7,13 +7,16 @@ const answer = (status: number, body?: unknown): Answer => [
   body,
 ];
 
+/** What there is where no answer came. */
+const NO_RESPONSE = {} as Answer[0];
+
 const queued: LeadResult = { status: 'queued', reason: 'server' };
 const leadAlready = 'Customer status cannot be updated to lead. Current status: lead';
 
 describe('outcomeOf', () => {
   it.each(['network', 'timeout'])('keeps a lead that no answer came to, for its %s', (reason) => {
-    expect(outcomeOf([{}, reason], false)).toEqual({ status: 'queued', reason });
-    expect(outcomeOf([{}, reason], true)).toEqual({ status: 'queued', reason });
+    expect(outcomeOf([NO_RESPONSE, reason], false)).toEqual({ status: 'queued', reason });
+    expect(outcomeOf([NO_RESPONSE, reason], true)).toEqual({ status: 'queued', reason });
   });
 
   it.each<[number, unknown, LeadResult]>([
@@ -104,7 +107,6 @@ describe('outcomeOf', () => {
     [''],
     [5],
     [null],
-    [['Customer status']],
     [{ text: 'Customer status' }],
   ])('takes a repeated refusal for %j as one', (error) => {
     expect(outcomeOf(answer(400, { error }), true)).toMatchObject({ status: 'rejected' });

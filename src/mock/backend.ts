@@ -1,50 +1,41 @@
-import { Customers } from './customers';
+import { arrangeCustomer } from './arrange-customer';
+import type { Listener } from './changes';
+import type { Events } from './events';
+import { Ledger, type LeadDetails } from './ledger';
+import type { AdvanceOutcome, ClickOutcome, LeadOutcome } from './outcome';
 import type { Refusal } from './refusals';
-import { sealEmail } from './sealed-email';
-import { defaultSeed } from './seed';
+import type { NewCustomer, Seed } from './seed';
+import { readSeed, type FullSeed } from './seed-schema';
 import {
   customerStatuses,
   type Customer,
   type CustomerStatus,
   type MockState,
   type Program,
-  type Seed,
   type TrackingEvent,
 } from './state';
 
 export interface BackendOptions {
-  /** Replaces the programmes and partners that a mock starts with. */
+  /** What a mock starts with. */
   seed?: Seed | undefined;
-  /** The time in milliseconds since 1970; `Date.now` unless given. */
+  /**
+   * The time in milliseconds since 1970.
+   * @default Date.now
+   */
   now?: (() => number) | undefined;
+  /**
+   * Makes the click id of the customer who is number `count` since the start. No id may come twice.
+   * @default (count, now) => `cust_${count}_${now}`
+   */
+  newClickId?: ((count: number, now: number) => string) | undefined;
 }
 
 /** What a lead says, in the contract's words; an absent field may be `null` or empty, too. */
-export interface BackendLead {
+export interface BackendLead extends Omit<LeadDetails, 'provisional'> {
   click_id?: string | null | undefined;
-  customer_key?: string | null | undefined;
-  email?: string | null | undefined;
-  event_name: string | null;
   /** The programme whose server sent the lead; none for a lead from a browser. */
   program: Program | undefined;
 }
-
-type NewEvent = Pick<TrackingEvent, 'type' | 'program_id'> & Partial<TrackingEvent>;
-
-export type ClickOutcome =
-  | { kind: 'recorded'; customer: Customer; program: Program }
-  | { kind: 'inactive' }
-  | { kind: 'refused'; refusal: Refusal };
-
-export type LeadOutcome =
-  | { kind: 'tracked' | 'provisional' }
-  /** `status` is where the customer is that was named, if one was. */
-  | { kind: 'refused'; refusal: Refusal; status?: CustomerStatus };
-
-export type AdvanceOutcome =
-  | { kind: 'advanced'; customer: Customer }
-  | { kind: 'backwards'; status: CustomerStatus }
-  | { kind: 'unknown' };
 
 const refused = (refusal: Refusal, status?: CustomerStatus): LeadOutcome => ({
   kind: 'refused',
@@ -54,28 +45,46 @@ const refused = (refusal: Refusal, status?: CustomerStatus): LeadOutcome => ({
 
 /** The part of Affitor that the mock plays: plain state and its rules, no HTTP. */
 export class Backend {
-  readonly #seed: Seed;
+  readonly #seed: FullSeed;
   readonly #now: () => number;
-  #customers!: Customers;
-  #events!: TrackingEvent[];
+  readonly #newClickId: (count: number, now: number) => string;
+  readonly #publish: Listener;
+  #ledger!: Ledger;
 
-  constructor({ seed = defaultSeed, now = Date.now }: BackendOptions = {}) {
-    this.#seed = structuredClone(seed);
+  /** Throws where the seed is bad. */
+  constructor(
+    { seed = {}, now = Date.now, newClickId }: BackendOptions = {},
+    publish: Listener = () => undefined,
+  ) {
+    this.#seed = structuredClone(readSeed(seed));
     this.#now = now;
+    this.#newClickId = newClickId ?? ((count, at) => `cust_${count}_${at}`);
+    this.#publish = publish;
     this.reset();
   }
 
   /** Back to the seed. */
   reset(): void {
-    this.#customers = new Customers(this.#now);
-    this.#events = [];
+    this.#ledger = new Ledger(this.#now, this.#newClickId, this.#publish);
+    this.#seed.customers.forEach((customer, index) => {
+      try {
+        this.addCustomer(customer);
+      } catch (error) {
+        throw new Error(`seed.customers[${index}].${(error as Error).message}`, { cause: error });
+      }
+    });
   }
 
   /** A copy of all that is known. */
   state(): MockState {
     const { programs, partners } = this.#seed;
-    const customers = this.#customers.all();
-    return structuredClone({ programs, partners, customers, events: this.#events });
+    const { customers, events } = this.#ledger;
+    return structuredClone({
+      programs,
+      partners,
+      customers: customers.all(),
+      events: events.all(),
+    });
   }
 
   programOfToken(token: string): Program | undefined {
@@ -88,67 +97,50 @@ export class Backend {
     if (!partner || !program) return { kind: 'refused', refusal: 'link-not-found' };
     if (!partner.active) return { kind: 'inactive' };
 
-    const customer = this.#customers.ofClick(existingClickId) ?? this.#customers.add();
-    this.#customers.click(customer, partner);
-    this.#addEvent({ type: 'click', program_id: program.id, click_id: customer.click_id });
+    const { customers } = this.#ledger;
+    const customer = customers.ofClick(existingClickId) ?? customers.add();
+    this.#ledger.click(customer, partner);
     return { kind: 'recorded', customer, program };
   }
 
-  recordLead({ click_id, customer_key, email, event_name, program }: BackendLead): LeadOutcome {
+  recordLead({ click_id, program, ...details }: BackendLead): LeadOutcome {
+    const { customer_key } = details;
     if (!click_id && !customer_key) return refused('identifier-required');
-    const customer = this.#customers.ofClick(click_id) ?? this.#customers.ofKey(customer_key);
+    const { customers } = this.#ledger;
+    const customer = customers.ofClick(click_id) ?? customers.ofKey(customer_key);
     if (!customer) return refused('customer-not-found');
     const { program_id, status } = customer;
     if (program && program.id !== program_id) return refused('other-program');
     if (status !== 'click') return refused('status-not-click', status);
 
-    if (customer_key) this.#customers.bindKey(customer, customer_key);
-    if (email) customer.email = sealEmail(email);
     const provisional = !program && this.#program(program_id)?.lead_auth === 'server_required';
-    if (!provisional) this.#customers.moveTo(customer, 'lead');
-    this.#addEvent({
-      type: 'lead',
-      program_id,
-      click_id: customer.click_id,
-      customer_key: customer.customer_key,
-      event_name,
-      provisional,
-    });
+    this.#ledger.lead(customer, { ...details, provisional });
     return { kind: provisional ? 'provisional' : 'tracked' };
   }
 
   /** Records an event that touches no customer. */
-  recordTest(event: NewEvent): TrackingEvent {
-    return this.#addEvent({ ...event, is_test: true });
+  recordTest(event: Parameters<Events['add']>[0]): TrackingEvent {
+    return this.#ledger.events.add({ ...event, is_test: true });
   }
 
   /** Moves a customer on, as a sale would. Never backwards. */
   advance(clickId: string, status: CustomerStatus): AdvanceOutcome {
-    const customer = this.#customers.ofClick(clickId);
+    const { customers } = this.#ledger;
+    const customer = customers.ofClick(clickId);
     if (!customer) return { kind: 'unknown' };
     if (customerStatuses.indexOf(status) <= customerStatuses.indexOf(customer.status)) {
       return { kind: 'backwards', status: customer.status };
     }
-    this.#customers.moveTo(customer, status);
+    customers.moveTo(customer, status);
     return { kind: 'advanced', customer: structuredClone(customer) };
+  }
+
+  /** Adds a customer who is that far already. Throws where there can be none such. */
+  addCustomer(customer: NewCustomer): Customer {
+    return arrangeCustomer(this.#ledger, this.#seed.partners, customer);
   }
 
   #program(id: number | undefined): Program | undefined {
     return this.#seed.programs.find((program) => program.id === id);
-  }
-
-  #addEvent(event: NewEvent): TrackingEvent {
-    const added: TrackingEvent = {
-      is_test: false,
-      click_id: null,
-      customer_key: null,
-      event_name: null,
-      provisional: false,
-      ...event,
-      eventId: this.#events.length + 1,
-      at: new Date(this.#now()).toISOString(),
-    };
-    this.#events.push(added);
-    return added;
   }
 }

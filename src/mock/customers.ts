@@ -1,12 +1,27 @@
-import type { Customer, CustomerStatus, Partner } from './state';
+import type { Listener } from './changes';
+import { CAPACITY, remember } from './remember';
+import type { Customer, CustomerStatus, Partner, SealedEmail } from './state';
+
+/** Nobody's history is longer; whose is, forgets its first steps. */
+const MAX_STEPS = 100;
 
 /** Whom the partners' clicks brought, and where they are between click and conversion. */
 export class Customers {
   readonly #now: () => number;
+  readonly #newClickId: (count: number, now: number) => string;
+  readonly #publish: Listener;
   readonly #byClickId = new Map<string, Customer>();
+  readonly #byKey = new Map<string, Customer>();
+  #count = 0;
 
-  constructor(now: () => number) {
+  constructor(
+    now: () => number,
+    newClickId: (count: number, now: number) => string,
+    publish: Listener,
+  ) {
     this.#now = now;
+    this.#newClickId = newClickId;
+    this.#publish = publish;
   }
 
   all(): Customer[] {
@@ -18,14 +33,16 @@ export class Customers {
   }
 
   ofKey(customerKey: string | null | undefined): Customer | undefined {
-    if (!customerKey) return undefined;
-    return this.all().find((customer) => customer.customer_key === customerKey);
+    return this.#byKey.get(customerKey ?? '');
   }
 
-  add(): Customer {
+  /** A customer who is known by the click id from now on. */
+  add(given?: string): Customer {
     const now = this.#now();
+    const click_id = given ?? this.#newClickId(++this.#count, now);
+    if (this.ofClick(click_id)) throw new Error(`click_id must be new, and ${click_id} is not`);
     const customer: Customer = {
-      click_id: `cust_${this.#byClickId.size + 1}_${now}`,
+      click_id,
       program_id: 0,
       partner_code: '',
       status: 'click',
@@ -34,7 +51,8 @@ export class Customers {
       created_at: new Date(now).toISOString(),
       history: [],
     };
-    this.#byClickId.set(customer.click_id, customer);
+    this.#byClickId.set(click_id, customer);
+    if (this.#byClickId.size > CAPACITY) this.#forgetOldest();
     return customer;
   }
 
@@ -50,15 +68,34 @@ export class Customers {
     this.#addStep(customer, status);
   }
 
-  /** A key that another customer had moves: it is one person, whose last click counts. */
-  bindKey(customer: Customer, customerKey: string): void {
+  /** Keeps who the customer is. A key that another customer had moves: it is one person, whose last click counts. */
+  identify(customer: Customer, customerKey?: string | null, email?: SealedEmail | null): void {
     const former = this.ofKey(customerKey);
-    if (former) former.customer_key = null;
-    customer.customer_key = customerKey;
+    if (customerKey && former !== customer) {
+      if (former) this.#unbind(former);
+      if (customer.customer_key) this.#byKey.delete(customer.customer_key);
+      customer.customer_key = customerKey;
+      this.#byKey.set(customerKey, customer);
+    }
+    if (email) customer.email = email;
+    this.#publish({ type: 'customer', customer });
+  }
+
+  #unbind(customer: Customer): void {
+    customer.customer_key = null;
+    this.#publish({ type: 'customer', customer });
   }
 
   #addStep(customer: Customer, status: CustomerStatus): void {
     const at = new Date(this.#now()).toISOString();
-    customer.history.push({ status, partner_code: customer.partner_code, at });
+    remember(customer.history, { status, partner_code: customer.partner_code, at }, MAX_STEPS);
+    this.#publish({ type: 'customer', customer });
+  }
+
+  #forgetOldest(): void {
+    const [oldest] = this.#byClickId.values();
+    if (!oldest) return;
+    this.#byClickId.delete(oldest.click_id);
+    if (oldest.customer_key) this.#byKey.delete(oldest.customer_key);
   }
 }

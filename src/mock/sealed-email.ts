@@ -2,8 +2,9 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import type { SealedEmail } from './state';
 
-/** What may be kept of an email. */
-export function sealEmail(email: string): SealedEmail {
+/** What may be kept of an email, where there is one. */
+export function sealEmail(email: string | null | undefined): SealedEmail | null {
+  if (!email) return null;
   const address = email.trim().toLowerCase();
   return { masked: mask(address), sha256: bytesToHex(sha256(utf8ToBytes(address))) };
 }

@@ -61,17 +61,18 @@ export interface TrackingEvent {
   click_id: string | null;
   customer_key: string | null;
   event_name: string | null;
+  /** The partner whose link was followed last; `null` for a test event. */
+  partner_code: string | null;
+  /** Of a lead that told it. */
+  email: SealedEmail | null;
   /** A lead from a browser, for a programme that takes leads from servers only. */
   provisional: boolean;
 }
 
-/** All that the mock knows. */
+/** All that the mock knows. Of customers and events it remembers the last 10,000. */
 export interface MockState {
   programs: Program[];
   partners: Partner[];
   customers: Customer[];
   events: TrackingEvent[];
 }
-
-/** What a mock starts with. */
-export type Seed = Pick<MockState, 'programs' | 'partners'>;

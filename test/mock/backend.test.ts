@@ -146,9 +146,9 @@ describe('Backend', () => {
   });
 
   it('copies its seed, its state and the customers that it hands out', () => {
-    const seed = new Backend().state();
-    const backend = new Backend({ seed });
-    seed.partners[0]!.active = false;
+    const { programs, partners } = new Backend().state();
+    const backend = new Backend({ seed: { programs, partners } });
+    partners[0]!.active = false;
     const click_id = click(backend);
     const advanced = backend.advance(click_id, 'lead');
     if (advanced.kind === 'advanced') advanced.customer.status = 'conversion';
@@ -181,9 +181,25 @@ describe('Backend', () => {
     backend.recordLead(lead({ click_id, customer_key: 'usr_1', event_name: 'trial' }));
     backend.recordTest({ type: 'lead', program_id: 2, customer_key: 'usr_2' });
     const at = expect.any(String) as string;
-    const none = { click_id: null, customer_key: null, event_name: null, provisional: false };
+    const none = {
+      partner_code: null,
+      customer_key: null,
+      email: null,
+      event_name: null,
+      click_id: null,
+      provisional: false,
+    };
     expect(backend.state().events).toEqual([
-      { ...none, eventId: 1, type: 'click', program_id: 1, is_test: false, at, click_id },
+      {
+        ...none,
+        eventId: 1,
+        type: 'click',
+        program_id: 1,
+        partner_code: 'PARTNER123',
+        is_test: false,
+        at,
+        click_id,
+      },
       {
         eventId: 2,
         type: 'lead',
@@ -193,6 +209,8 @@ describe('Backend', () => {
         click_id,
         customer_key: 'usr_1',
         event_name: 'trial',
+        partner_code: 'PARTNER123',
+        email: null,
         provisional: false,
       },
       {

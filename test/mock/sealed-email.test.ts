@@ -10,11 +10,14 @@ it.each([
   ['@example.com', '***@example.com', '@example.com'],
   ['a@b@example.com', 'a***@example.com', 'a@b@example.com'],
   ['not an address', '***', 'not an address'],
-  ['', '***', ''],
   ['a@b@', '***', 'a@b@'],
   ['ünal@exämple.com', 'ü***@exämple.com', 'ünal@exämple.com'],
   ['🦊fox@example.com', '🦊***@example.com', '🦊fox@example.com'],
 ])('keeps %j as %s', (email, masked, hashed) => {
   const sha256 = createHash('sha256').update(hashed).digest('hex');
   expect(sealEmail(email)).toEqual({ masked, sha256 });
+});
+
+it.each(['', null, undefined])('has nothing to keep of %j', (email) => {
+  expect(sealEmail(email)).toBeNull();
 });

@@ -25,14 +25,14 @@ async function click(cookieName = 'affitor_click_id'): Promise<string> {
   return click_id;
 }
 
-const leadRequests = () => mock.requests().filter(({ path }) => path.endsWith('/lead'));
+const leadRequests = () => mock.requests.filter(({ path }) => path.endsWith('/lead'));
 
 describe('trackLead', () => {
   it('makes a lead of the customer whom the click cookie names', async () => {
     const click_id = await click();
     const result = await createTracker().trackLead('usr_1', 'User@Example.com');
     expect(result).toEqual({ status: 'tracked', message: 'Lead tracked successfully' });
-    expect(mock.state().customers).toMatchObject([
+    expect(mock.state.customers).toMatchObject([
       { click_id, status: 'lead', customer_key: 'usr_1', email: { masked: 'u***@example.com' } },
     ]);
   });
@@ -86,7 +86,7 @@ describe('trackLead', () => {
   it('is called signup by older pages', async () => {
     await click();
     await createTracker().signup('usr_1', 'user@example.com');
-    expect(mock.state().customers).toMatchObject([{ status: 'lead', customer_key: 'usr_1' }]);
+    expect(mock.state.customers).toMatchObject([{ status: 'lead', customer_key: 'usr_1' }]);
   });
 
   it('creates a test event in test mode, without a click or a key', async () => {
@@ -96,7 +96,7 @@ describe('trackLead', () => {
       message: 'Test lead event tracked successfully',
       event: { eventId: 1, programId: 1 },
     });
-    expect(mock.state()).toMatchObject({ customers: [], events: [{ is_test: true }] });
+    expect(mock.state).toMatchObject({ customers: [], events: [{ is_test: true }] });
   });
 
   it('names no programme of a test event where none was set', async () => {
@@ -110,14 +110,14 @@ describe('trackLead', () => {
       status: 'skipped',
       reason: 'missing-identifier',
     });
-    expect(mock.requests()).toEqual([]);
+    expect(mock.requests).toEqual([]);
     expect(error).toHaveBeenCalledWith('[affitor]', 'customerKey takes string like /\\S/, not', '');
   });
 
   it('skips an organic signup where a click is required', async () => {
     const tracker = createTracker({ requireClick: true });
     expect(await tracker.trackLead('usr_1')).toEqual({ status: 'skipped', reason: 'no-click' });
-    expect(mock.requests()).toEqual([]);
+    expect(mock.requests).toEqual([]);
     await click();
     expect(await tracker.trackLead('usr_1')).toMatchObject({ status: 'tracked' });
   });

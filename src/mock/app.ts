@@ -1,15 +1,31 @@
 import { Hono } from 'hono';
 import { cors } from 'hono/cors';
 import { Backend, type BackendOptions } from './backend';
+import { Changes } from './changes';
 import { clickEndpoint } from './click-endpoint';
 import { controls } from './controls';
 import { fail } from './fail';
 import type { Fault } from './fault';
 import { spareApi, takeFault } from './fault-middleware';
+import { milliseconds } from './fault-schema';
 import { Faults } from './faults';
 import { Journal } from './journal';
 import { leadEndpoint } from './lead-endpoint';
+import { read, valueOf } from './must-be';
 import { partnerLink } from './partner-link';
+
+export interface MockOptions extends BackendOptions {
+  /**
+   * What is to fail from the start, as `fail()` takes it.
+   * @default []
+   */
+  faults?: Fault[] | undefined;
+  /**
+   * How many milliseconds each answer of the API takes, preflights included.
+   * @default 0
+   */
+  latency?: number | undefined;
+}
 
 /** A mock without a host: the app is a function from Request to Response, over a backend of its own. */
 export interface MockApp {
@@ -17,29 +33,40 @@ export interface MockApp {
   backend: Backend;
   journal: Journal;
   faults: Faults;
-  fail: (...faults: Fault[]) => void;
+  changes: Changes;
+  /** Back to the start. */
   reset: () => void;
 }
 
-export function createMockApp(options: BackendOptions = {}): MockApp {
-  const backend = new Backend(options);
-  const journal = new Journal(options.now ?? Date.now);
-  const faults = new Faults();
-  const reset = () => {
-    backend.reset();
-    journal.clear();
-    faults.clear();
-  };
+/** Throws where an option is bad. */
+export function createMockApp(options: MockOptions = {}): MockApp {
+  const { faults: firstFaults = [], latency: given = 0, now = Date.now } = options;
+  const latency = valueOf(read(milliseconds, given, { whole: 'latency' }));
+  const changes = new Changes();
+  const backend = new Backend(options, changes.publish);
+  const journal = new Journal(now, changes.publish);
+  const faults = new Faults(changes.publish);
+  fail(faults, firstFaults);
+
+  const reset = () =>
+    changes.asOne({ type: 'reset' }, () => {
+      backend.reset();
+      journal.clear();
+      faults.clear();
+      fail(faults, firstFaults);
+    });
 
   const api = new Hono()
-    .use('/lead', takeFault(faults, 'lead'))
-    .use('/click', takeFault(faults, 'click'))
+    .use('/lead', takeFault(faults, latency, 'lead'))
+    .use('/click', takeFault(faults, latency, 'click'))
     .use(
       cors({
         origin: '*',
         allowMethods: ['POST'],
         allowHeaders: ['Content-Type', 'Authorization'],
         exposeHeaders: ['Retry-After'],
+        // A browser that remembered a preflight would miss what a fault does to it.
+        maxAge: 0,
       }),
     )
     .use(journal.middleware)
@@ -50,11 +77,11 @@ export function createMockApp(options: BackendOptions = {}): MockApp {
   const app = new Hono();
   app.route('/api/v1/track', api);
   app.route('/go', partnerLink(backend));
-  app.route('/__mock', controls({ backend, journal, faults, reset }));
+  app.route('/__mock', controls({ backend, journal, faults, changes, reset }));
   app.onError((error, c) => {
     console.error(error);
     return c.json({ error: 'The mock has failed; its console says why' }, 500);
   });
   app.notFound((c) => c.json({ error: `Nothing is at ${c.req.method} ${c.req.path}` }, 404));
-  return { app, backend, journal, faults, fail: (...posted) => fail(faults, posted), reset };
+  return { app, backend, journal, faults, changes, reset };
 }

@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import * as v from 'valibot';
 import type { MockApp } from './app';
+import { eventStream } from './event-stream';
 import { readFault } from './fault-schema';
 import { jsonBody, type ApiEnv } from './json-body';
 import { customerStatuses } from './state';
@@ -10,10 +11,17 @@ const Advance = v.looseObject({ status: v.picklist(customerStatuses) });
 const ORDER = `A customer goes ${customerStatuses.join(' → ')}`;
 
 /** `/__mock`: what happened, and the means to arrange what happens next. */
-export const controls = ({ backend, journal, faults, reset }: Omit<MockApp, 'app' | 'fail'>) =>
+export const controls = ({ backend, journal, faults, changes, reset }: Omit<MockApp, 'app'>) =>
   new Hono<ApiEnv>()
     .get('/state', (c) => c.json(backend.state()))
     .get('/requests', (c) => c.json(journal.entries()))
+    .get('/events', (c) =>
+      eventStream(c, changes, () => ({
+        state: backend.state(),
+        requests: journal.entries(),
+        faults: faults.list(),
+      })),
+    )
     .post('/reset', (c) => {
       reset();
       return c.json(backend.state());
@@ -21,7 +29,7 @@ export const controls = ({ backend, journal, faults, reset }: Omit<MockApp, 'app
     .get('/faults', (c) => c.json(faults.list()))
     .post('/faults', jsonBody, (c) => {
       const read = readFault(c.get('json'));
-      return 'error' in read ? c.json(read, 400) : c.json(faults.add(read.fault), 201);
+      return 'error' in read ? c.json(read, 400) : c.json(faults.add(read.value), 201);
     })
     .delete('/faults', (c) => {
       faults.clear();

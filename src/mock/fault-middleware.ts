@@ -1,9 +1,9 @@
-import type { MiddlewareHandler } from 'hono';
+import type { Context, MiddlewareHandler } from 'hono';
 import { delay } from './delay';
 import { isUnanswered, type Endpoint, type InjectedFault } from './fault';
 import { hasNoBody } from './fault-schema';
 import type { Faults } from './faults';
-import { jsonBody, type ApiEnv } from './json-body';
+import { bodyOf, type ApiEnv } from './json-body';
 import { SignalResponse } from './signal-response';
 
 /**
@@ -11,27 +11,45 @@ import { SignalResponse } from './signal-response';
  * which so knows of a request before its answer is late.
  */
 export const takeFault =
-  (faults: Faults, endpoint: Endpoint): MiddlewareHandler<ApiEnv> =>
+  (faults: Faults, latency: number, endpoint: Endpoint): MiddlewareHandler<ApiEnv> =>
   async (c, next) => {
-    const { signal } = c.req.raw;
     if (c.req.method === 'OPTIONS') {
-      const { preflight_delay_ms } = faults.next(endpoint) ?? {};
-      if (preflight_delay_ms) await delay(preflight_delay_ms, signal);
-      return next();
+      const fault = faults.takeForPreflight(endpoint);
+      await next();
+      if (fault?.no_cors === 'preflight') removeCors(c);
+      return delay(latency + (fault?.preflight_delay_ms ?? 0), c.req.raw);
     }
+    if (c.req.method !== 'POST') return next();
 
-    const fault = c.req.method === 'POST' ? faults.take(endpoint) : undefined;
-    if (!fault) return next();
+    const fault = faults.take(endpoint, await namesIn(c));
+    const ms = latency + (fault?.delay_ms ?? 0);
     c.set('fault', fault);
+    c.set('delay_ms', ms);
     await next();
-    if (fault.retry_after !== undefined) c.header('Retry-After', fault.retry_after);
-    if (fault.expose_retry_after === false) c.header('Access-Control-Expose-Headers', undefined);
-    if (fault.delay_ms) await delay(fault.delay_ms, signal);
-    if (!fault.drop && !fault.hang) return;
+    if (fault?.retry_after !== undefined) c.header('Retry-After', fault.retry_after);
+    if (fault?.expose_retry_after === false) c.header('Access-Control-Expose-Headers', undefined);
+    if (fault?.no_cors) removeCors(c);
+    await delay(ms, c.req.raw);
+    if (!fault?.drop && !fault?.hang) return;
     // Hono copies what replaces a Response, and the copy would be no signal.
     c.res = undefined;
     c.res = new SignalResponse(fault.hang ? 'hang' : 'drop');
   };
+
+/** The customer of whom a request is, by whatever it calls it. */
+async function namesIn(c: Context<ApiEnv>): Promise<unknown[]> {
+  const body = await bodyOf(c);
+  const { click_id, customer_key, existing_click_id } = Object(
+    'json' in body && body.json,
+  ) as Record<string, unknown>;
+  return [click_id, customer_key, existing_click_id];
+}
+
+function removeCors(c: Context): void {
+  for (const name of [...c.res.headers.keys()]) {
+    if (name.startsWith('access-control-')) c.header(name, undefined);
+  }
+}
 
 /** Keeps from the API what a fault answers in its place, or leaves without an answer. */
 export const spareApi: MiddlewareHandler<ApiEnv> = async (c, next) => {
@@ -39,8 +57,6 @@ export const spareApi: MiddlewareHandler<ApiEnv> = async (c, next) => {
   if (!fault) return next();
   const { status, body } = fault;
   if (status === undefined && body === undefined && !isUnanswered(fault)) return next();
-  // The journal wants to know what was sent, though nobody is told what is wrong with it.
-  await jsonBody(c, () => Promise.resolve());
   return answer(fault);
 };
 

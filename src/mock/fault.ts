@@ -5,6 +5,8 @@ export type Endpoint = 'lead' | 'click';
 export interface Fault {
   /** The endpoint whose requests it hits; both, unless given. */
   on?: Endpoint | undefined;
+  /** The click id or the customer key that a request must name for it to hit; any request, unless given. */
+  customer?: string | undefined;
   /** How many requests it hits before it is used up; all that come, unless given. */
   times?: number | undefined;
   /**
@@ -24,6 +26,11 @@ export interface Fault {
    * @default true
    */
   expose_retry_after?: boolean | undefined;
+  /**
+   * Leaves out the CORS headers, so that a page of another site gets nothing: of the `preflight`, and the browser does not
+   * send the request, or of the `answer`, though the lead counts.
+   */
+  no_cors?: 'preflight' | 'answer' | undefined;
   /**
    * How many milliseconds after the request was recorded its answer comes.
    * @default 0

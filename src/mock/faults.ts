@@ -1,3 +1,4 @@
+import type { Listener } from './changes';
 import type { Endpoint, Fault, InjectedFault } from './fault';
 
 interface Kept {
@@ -12,12 +13,18 @@ export type ActiveFault = InjectedFault & Omit<Kept, 'fault'>;
 
 /** What is to go wrong, in the order in which it was asked for. */
 export class Faults {
+  readonly #publish: Listener;
   #kept: Kept[] = [];
   #count = 0;
+
+  constructor(publish: Listener = () => undefined) {
+    this.#publish = publish;
+  }
 
   add({ times, ...fault }: Fault): ActiveFault {
     const kept: Kept = { id: ++this.#count, times: times ?? null, fault };
     this.#kept.push(kept);
+    this.#changed();
     return shown(kept);
   }
 
@@ -28,24 +35,44 @@ export class Faults {
   clear(): void {
     this.#kept = [];
     this.#count = 0;
+    this.#changed();
   }
 
-  /** The fault that the endpoint's next request will meet. */
-  next(endpoint: Endpoint): InjectedFault | undefined {
-    return this.#next(endpoint)?.fault;
+  /** Whether a fault that is not used up resets a connection. */
+  get mayDrop(): boolean {
+    return this.#kept.some(({ fault }) => fault.drop);
   }
 
-  /** The same, and one of its times is used up. */
-  take(endpoint: Endpoint): InjectedFault | undefined {
-    const kept = this.#next(endpoint);
+  /** The fault that this request meets, of whose times one is used up. `names` is whom the request names. */
+  take(endpoint: Endpoint, names: unknown[]): InjectedFault | undefined {
+    return this.#use(
+      this.#kept.find(
+        ({ fault: { on = endpoint, customer, no_cors } }) =>
+          on === endpoint &&
+          no_cors !== 'preflight' &&
+          (customer === undefined || names.includes(customer)),
+      ),
+    );
+  }
+
+  /** The fault that the endpoint's next preflight meets, which is used up only if it is about nothing but preflights. */
+  takeForPreflight(endpoint: Endpoint): InjectedFault | undefined {
+    const kept = this.#kept.find(
+      ({ fault: { on = endpoint, customer } }) => on === endpoint && customer === undefined,
+    );
+    return kept?.fault.no_cors === 'preflight' ? this.#use(kept) : kept?.fault;
+  }
+
+  #use(kept: Kept | undefined): InjectedFault | undefined {
     if (!kept) return undefined;
     if (kept.times !== null) kept.times--;
     if (kept.times === 0) this.#kept.splice(this.#kept.indexOf(kept), 1);
+    if (kept.times !== null) this.#changed();
     return kept.fault;
   }
 
-  #next(endpoint: Endpoint): Kept | undefined {
-    return this.#kept.find(({ fault: { on = endpoint } }) => on === endpoint);
+  #changed(): void {
+    this.#publish({ type: 'faults', faults: this.list() });
   }
 }
 

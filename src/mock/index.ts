@@ -1,19 +1,19 @@
 import { http, type HttpHandler, type PathParams } from 'msw';
-import { createMockApp } from './app';
-import type { BackendOptions } from './backend';
-import type { Fault } from './fault';
-import type { JournalEntry } from './journal';
+import { createMockApp, type MockOptions } from './app';
+import { createMock, type Mock } from './mock';
 import { carryOutInFetch } from './signal-in-fetch';
 import { carryOutInMsw } from './signal-in-msw';
-import type { MockState } from './state';
 
+export type { MockOptions } from './app';
 export type { BackendOptions } from './backend';
 export type { Endpoint, Fault, InjectedFault } from './fault';
 export type { JournalEntry } from './journal';
+export type { Mock } from './mock';
 export type { RequestMode } from './request-mode';
+export type { NewCustomer, Seed, SeedPartner, SeedProgram } from './seed';
 export type * from './state';
 
-export interface MockAffitorOptions extends BackendOptions {
+export interface MockAffitorOptions extends MockOptions {
   /**
    * The address whose requests the handlers answer.
    * @default 'https://api.affitor.com'
@@ -22,23 +22,15 @@ export interface MockAffitorOptions extends BackendOptions {
 }
 
 /** A mock of Affitor inside a test's own process, or inside a browser. */
-export interface MockAffitor {
+export interface MockAffitor extends Mock {
   /** For MSW's `setupServer(...handlers)` and `setupWorker(...handlers)`. */
   handlers: HttpHandler[];
   /** Answers one request, without MSW or a network. */
   fetch: (request: Request) => Promise<Response>;
-  /** A copy of all that the mock knows. */
-  state: () => MockState;
-  /** The requests that the API got, the newest last. */
-  requests: () => JournalEntry[];
-  /** Lets the next requests fail, each as the first of these faults says that is its turn. Throws at a bad fault. */
-  fail: (...faults: Fault[]) => void;
-  /** Back to the start. */
-  reset: () => void;
 }
 
 /**
- * Makes a mock of Affitor that shares nothing with any other.
+ * Makes a mock of Affitor that shares nothing with any other. Throws where an option is bad.
  *
  * @example
  * const mock = createMockAffitor();
@@ -48,20 +40,17 @@ export function createMockAffitor({
   apiBase = 'https://api.affitor.com',
   ...options
 }: MockAffitorOptions = {}): MockAffitor {
-  const { app, backend, journal, fail, reset } = createMockApp(options);
+  const mock = createMockApp(options);
+  const { app } = mock;
   const base = apiBase.replace(/\/+$/, '');
-  return {
+  return Object.assign(createMock(mock), {
     handlers: [
       http.all(`${base}/*`, async ({ request, params }) =>
         carryOutInMsw(await app.fetch(await rebased(request, params)), request.signal),
       ),
     ],
-    fetch: async (request) => carryOutInFetch(await app.fetch(request), request.signal),
-    state: () => backend.state(),
-    requests: () => journal.entries(),
-    fail,
-    reset,
-  };
+    fetch: async (request: Request) => carryOutInFetch(await app.fetch(request), request.signal),
+  });
 }
 
 /** The request as the API sees it: a proxy's path before the API's own, which the `*` stands for, is not there. */

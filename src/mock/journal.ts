@@ -1,6 +1,8 @@
 import type { MiddlewareHandler } from 'hono';
+import type { Listener } from './changes';
 import { isUnanswered, type InjectedFault } from './fault';
 import type { ApiEnv } from './json-body';
+import { remember } from './remember';
 import { requestMode, type RequestMode } from './request-mode';
 import { sealEmail } from './sealed-email';
 
@@ -18,22 +20,22 @@ export interface JournalEntry {
   status: number | null;
   /** The JSON, or what else is text; `null` where there is no status. What was dropped after has the API's. */
   answer: unknown;
-  /** With the fault's delay, from the start, though the entry is here before that is over. */
+  /** With the mock's latency and the fault's delay, from the start, though the entry is here before that is over. */
   duration_ms: number;
   /** The fault that hit the request, without its `times`. */
   fault: InjectedFault | null;
 }
 
-const CAPACITY = 10_000;
-
 /** The requests that the API got, the newest last. Beyond its capacity it forgets the oldest. */
 export class Journal {
   readonly #now: () => number;
+  readonly #publish: Listener;
   #entries: JournalEntry[] = [];
   #count = 0;
 
-  constructor(now: () => number) {
+  constructor(now: () => number, publish: Listener) {
     this.#now = now;
+    this.#publish = publish;
   }
 
   entries(): JournalEntry[] {
@@ -49,10 +51,11 @@ export class Journal {
   readonly middleware: MiddlewareHandler<ApiEnv> = async (c, next) => {
     const began = this.#now();
     await next();
-    const body = c.get('json') ?? null;
+    const read = c.get('body');
+    const body = read && 'json' in read ? read.json : null;
     const fault = c.get('fault') ?? null;
     const answered = !fault || !isUnanswered(fault);
-    this.#entries.push({
+    const request: JournalEntry = {
       id: ++this.#count,
       at: new Date(began).toISOString(),
       method: c.req.method,
@@ -61,10 +64,11 @@ export class Journal {
       body: withoutEmails(body),
       status: answered ? c.res.status : null,
       answer: answered ? await readAnswer(c.res.clone()) : null,
-      duration_ms: this.#now() - began + (fault?.delay_ms ?? 0),
+      duration_ms: this.#now() - began + (c.get('delay_ms') ?? 0),
       fault,
-    });
-    if (this.#entries.length > CAPACITY) this.#entries.shift();
+    };
+    remember(this.#entries, request);
+    this.#publish({ type: 'request', request });
   };
 }
 

@@ -1,4 +1,4 @@
-import type { MiddlewareHandler } from 'hono';
+import type { Context, MiddlewareHandler } from 'hono';
 import type { InjectedFault } from './fault';
 
 const MAX_BODY_BYTES = 64 * 1024;
@@ -6,39 +6,59 @@ const MAX_BODY_BYTES = 64 * 1024;
 /** What the API's middleware hands on. */
 export interface ApiEnv {
   Variables: {
-    /** The body as it came; not there where it was refused unread: no JSON, too long, too deep. */
+    /** What was read of the body, once it was. */
+    body: ReadBody | undefined;
+    /** The JSON of a body that could be read. */
     json: unknown;
     /** What hit the request, if a fault did. */
     fault: InjectedFault | undefined;
+    /** How many milliseconds the answer waits for, by the mock's latency and the fault's delay. */
+    delay_ms: number | undefined;
   };
 }
 
+type ReadBody = { json: unknown } | { status: 400 | 413 | 415; error: string };
+
 /** Reads the body as JSON, or answers with the 4xx that says why it cannot. */
 export const jsonBody: MiddlewareHandler<ApiEnv> = async (c, next) => {
+  const body = await bodyOf(c);
+  if ('error' in body) return c.json({ error: body.error }, body.status);
+  c.set('json', body.json);
+  return next();
+};
+
+/** The body as JSON, or why it is none. It is read once, for whoever looks first. */
+export async function bodyOf(c: Context<ApiEnv>): Promise<ReadBody> {
+  const body = c.get('body') ?? (await readBody(c));
+  c.set('body', body);
+  return body;
+}
+
+async function readBody(c: Context<ApiEnv>): Promise<ReadBody> {
   const type = c.req.header('Content-Type') ?? '';
   if (!/^application\/json\s*(;|$)/i.test(type)) {
-    return c.json({ error: 'Content-Type must be application/json' }, 415);
+    return { status: 415, error: 'Content-Type must be application/json' };
   }
   const text = await readText(c.req.raw);
-  if (text === undefined) return c.json({ error: 'Request body is larger than 64 KiB' }, 413);
+  if (text === undefined) return { status: 413, error: 'Request body is larger than 64 KiB' };
   let json: unknown;
   try {
     json = JSON.parse(text);
   } catch {
-    return c.json({ error: 'Request body is not valid JSON' }, 400);
+    return { status: 400, error: 'Request body is not valid JSON' };
   }
-  if (isDeeper(json, MAX_DEPTH)) {
-    return c.json({ error: `Request body is nested more than ${MAX_DEPTH} levels deep` }, 400);
-  }
-  c.set('json', json);
-  return next();
-};
+  return isDeeper(json, MAX_DEPTH)
+    ? { status: 400, error: `Request body is nested more than ${MAX_DEPTH} levels deep` }
+    : { json };
+}
 
 /**
  * The body's text, or `undefined` where it is too long. Hono's `bodyLimit` makes a new Request out of the Node server's,
  * which is possible only where that replaces the process's own.
  */
 async function readText(request: Request): Promise<string | undefined> {
+  const length = request.headers.get('Content-Length');
+  if (length !== null && Number(length) <= MAX_BODY_BYTES) return request.text();
   const decoder = new TextDecoder();
   let text = '';
   let size = 0;

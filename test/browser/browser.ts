@@ -91,4 +91,4 @@ export async function openPage(options: BrowserContextOptions = {}): Promise<Ope
 
 /** The mock's customers, once they are like this. */
 export const expectCustomers = (customers: object[]) =>
-  expect.poll(() => server.state().customers, { timeout: 10_000 }).toMatchObject(customers);
+  expect.poll(() => server.state.customers, { timeout: 10_000 }).toMatchObject(customers);

@@ -66,7 +66,7 @@ const lead = [
 
 it('the README’s script tag makes a lead', async () => {
   const { mock, errors } = await visit(snippet('html'));
-  await expect.poll(() => mock.state().customers).toMatchObject(lead);
+  await expect.poll(() => mock.state.customers).toMatchObject(lead);
   expect(errors).toEqual([]);
 });
 
@@ -111,7 +111,7 @@ describe('the README’s stub', () => {
 
   it('lets calls be made before the script has come, in order, and promises what comes of them', async () => {
     const { errors, letThrough, results } = await visitEarly();
-    expect(server.requests()).toEqual([]);
+    expect(server.requests).toEqual([]);
     letThrough();
     expect(await results()).toEqual([
       { status: 'tracked', message: 'Lead tracked successfully' },
@@ -121,7 +121,7 @@ describe('the README’s stub', () => {
         message: 'Customer status cannot be updated to lead. Current status: lead',
       },
     ]);
-    expect(server.requests()).toMatchObject([
+    expect(server.requests).toMatchObject([
       { body: { customer_key: 'usr_1', additional_data: { program_id: 1 } } },
       { body: { customer_key: 'usr_2' } },
     ]);
@@ -158,7 +158,7 @@ it('the README’s import makes a lead', async () => {
     importMap({ 'affitor-tracker': '/affitor.esm.js' }) +
       `<script type="module">${snippet('js')}</script>`,
   );
-  await expect.poll(() => mock.state().customers).toMatchObject(lead);
+  await expect.poll(() => mock.state.customers).toMatchObject(lead);
   expect(errors).toEqual([]);
 });
 
@@ -173,7 +173,7 @@ it('the mock runs in a browser, too', async () => {
           import { createMockAffitor } from '/dist/mock/index.js';
           const mock = createMockAffitor();
           await mock.fetch(new Request('https://api.affitor.com/go/PARTNER123'));
-          document.title = mock.state().customers[0].status;
+          document.title = mock.state.customers[0].status;
         </script>`,
     }),
   );

@@ -63,7 +63,7 @@ describe('in Chromium, with the API on another origin', () => {
       location.assign(to);
     }, `${site}/welcome`);
     await page.waitForURL('**/welcome');
-    expect(server.requests()).toEqual([]);
+    expect(server.requests).toEqual([]);
     api.release();
     await expectCustomers([{ status: 'lead', customer_key: 'usr_1' }]);
   });
@@ -75,7 +75,7 @@ describe('in Chromium, with the API on another origin', () => {
       </script>${scriptTag()}`,
     );
     await expectCustomers([{ status: 'lead', customer_key: 'usr_1' }]);
-    expect(server.requests()).toMatchObject([{ body: { additional_data: { program_id: 1 } } }]);
+    expect(server.requests).toMatchObject([{ body: { additional_data: { program_id: 1 } } }]);
     await page.evaluate(() =>
       (window as unknown as Site).affitorQueue.push([
         'trackLead',
@@ -84,7 +84,7 @@ describe('in Chromium, with the API on another origin', () => {
         { testMode: true },
       ]),
     );
-    await expect.poll(() => server.requests()).toHaveLength(2);
+    await expect.poll(() => server.requests).toHaveLength(2);
   });
 
   it('asks nothing of a strict content security policy or of trusted types', async () => {

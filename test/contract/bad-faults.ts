@@ -22,12 +22,17 @@ export const badFaults: [fault: unknown, error: string][] = [
       'preflight_delay_ms must be a number of milliseconds from 0 to 2147483647',
     ],
   ]),
+  ...['', 1].map((customer): [unknown, string] => [
+    { customer },
+    'customer must be text that is not empty',
+  ]),
+  [{ no_cors: true }, "no_cors must be 'preflight' or 'answer'"],
   [{ drop: true }, "drop must be 'before' or 'after'"],
   [{ hang: 1 }, 'hang must be true or false'],
-  [
-    { stauts: 503 },
-    'stauts must be one of on, times, status, body, retry_after, expose_retry_after, delay_ms, preflight_delay_ms, drop, hang',
-  ],
+  ...['stauts', 'toString'].map((name): [unknown, string] => [
+    { [name]: 503 },
+    `${name} must be one of on, customer, times, status, body, retry_after, expose_retry_after, no_cors, delay_ms, preflight_delay_ms, drop, hang`,
+  ]),
   ...[[], 'drop', 503, null].map((fault): [unknown, string] => [
     fault,
     'A fault must be an object',
@@ -36,15 +41,36 @@ export const badFaults: [fault: unknown, error: string][] = [
   // What one field leaves another nothing to do with
   [{ drop: 'after', hang: true }, 'drop must be left out where hang is true'],
   ...[{ drop: 'before' }, { drop: 'after' }, { hang: true }].flatMap((lost) =>
-    [{ status: 503 }, { body: '' }, { retry_after: '2' }, { expose_retry_after: false }].map(
-      (answer): [unknown, string] => [
-        { ...lost, ...answer },
-        `${Object.keys(answer)[0]!} must be left out where drop or hang leaves no answer`,
-      ],
-    ),
+    [
+      { status: 503 },
+      { body: '' },
+      { retry_after: '2' },
+      { expose_retry_after: false },
+      { no_cors: 'answer' },
+    ].map((answer): [unknown, string] => [
+      { ...lost, ...answer },
+      `${Object.keys(answer)[0]!} must be left out where drop or hang leaves no answer`,
+    ]),
   ),
   ...[204, 205, 304].map((status): [unknown, string] => [
     { status, body: '' },
     'body must be left out where the status has none',
   ]),
+  ...[
+    { status: 503 },
+    { body: '' },
+    { retry_after: '2' },
+    { expose_retry_after: false },
+    { drop: 'after' },
+    { hang: true },
+    { delay_ms: 5 },
+    { customer: 'usr_1' },
+  ].map((useless): [unknown, string] => [
+    { no_cors: 'preflight', ...useless },
+    `${Object.keys(useless)[0]!} must be left out where no_cors keeps the request from being sent`,
+  ]),
+  [
+    { customer: 'usr_1', preflight_delay_ms: 5 },
+    'preflight_delay_ms must be left out where a customer is named, as no preflight names one',
+  ],
 ];

@@ -1,4 +1,4 @@
-import type { BackendOptions } from '../../src/mock/backend';
+import type { MockOptions } from '../../src/mock/app';
 
 /** One request and what the contract has it answered. */
 export interface Case {
@@ -8,7 +8,7 @@ export interface Case {
   request: ApiRequest;
   status: number;
   answer: unknown;
-  options?: () => BackendOptions;
+  options?: () => MockOptions;
 }
 
 export interface ApiRequest {
@@ -44,7 +44,7 @@ const convert: ApiRequest = {
 
 const bearer = (token: string) => ({ Authorization: `Bearer ${token}` });
 
-const serverRequired = (): BackendOptions => ({
+const serverRequired = (): MockOptions => ({
   now,
   seed: {
     programs: [{ id: 1, token: 'secret', lead_auth: 'server_required', cookie_window_days: 30 }],
@@ -53,7 +53,7 @@ const serverRequired = (): BackendOptions => ({
 });
 
 /** A clock that stops where the backend looks at it: after the journal has, once. */
-const brokenClock = (): BackendOptions => {
+const brokenClock = (): MockOptions => {
   let looks = 0;
   return {
     now() {
@@ -423,21 +423,6 @@ export const cases: Case[] = [
     request: partnerClick(),
     status: 200,
     answer: { ...clicked('PARTNER123'), cookie_window_days: 30 },
-  },
-  {
-    name: 'a browser’s lead where a server’s token is empty',
-    options: () => {
-      const { seed } = serverRequired();
-      return { now, seed: { ...seed!, programs: [{ ...seed!.programs[0]!, token: '' }] } };
-    },
-    before: [partnerClick()],
-    request: lead(BOTH),
-    status: 200,
-    answer: {
-      success: true,
-      provisional: true,
-      message: 'Lead recorded provisionally: this program takes leads from its server only',
-    },
   },
   {
     name: 'an unexpected error while a lead is recorded',

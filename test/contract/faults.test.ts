@@ -17,6 +17,9 @@ const faultsControl = (method: string, body?: unknown) => ({
   body,
 });
 
+const corsHeaders = (headers: Headers) =>
+  [...headers.keys()].filter((name) => name.startsWith('access-control-'));
+
 const parsed = async (response: Response): Promise<unknown> => {
   const text = await response.text();
   return response.headers.get('Content-Type') === JSON_TYPE ? JSON.parse(text) : text;
@@ -33,8 +36,8 @@ describe.each(Object.entries(hosts))('by way of %s', (_, open) => {
     host.fail(...faults);
   }
 
-  const customerStatus = () => host.state().customers[0]?.status;
-  const lastRequest = () => host.requests().at(-1);
+  const customerStatus = () => host.state.customers[0]?.status;
+  const lastRequest = () => host.requests.at(-1);
   const statuses = async (...requests: (typeof LEAD)[]) => {
     const answered: number[] = [];
     for (const request of requests) answered.push((await host.send(request)).status);
@@ -84,6 +87,52 @@ describe.each(Object.entries(hosts))('by way of %s', (_, open) => {
     expect(headers.get('Access-Control-Expose-Headers')).toBe(exposed);
   });
 
+  it.each<[Fault, number, string]>([
+    [{ no_cors: 'answer' }, 200, 'lead'],
+    [{ no_cors: 'answer', status: 502, body: '<html>' }, 502, 'click'],
+    [{ no_cors: 'answer', retry_after: '2' }, 200, 'lead'],
+  ])('lets no page of another site read the answer on %j', async (fault, status, customer) => {
+    await arrange({ ...fault, times: 1 });
+    const { headers, status: sent } = await host.send(LEAD);
+    expect(sent).toBe(status);
+    expect(corsHeaders(headers)).toEqual([]);
+    expect(headers.get('Retry-After')).toBe(fault.retry_after ?? null);
+    expect(customerStatus()).toBe(customer);
+    expect(corsHeaders((await host.send(LEAD)).headers)).not.toEqual([]);
+  });
+
+  it('lets no page send what its preflight must allow, until that is used up', async () => {
+    await arrange({ on: 'lead', no_cors: 'preflight', times: 1 }, { status: 503, times: 1 });
+    const preflight = async (path = LEAD.path) => {
+      const response = await host.send({ path, method: 'OPTIONS' });
+      expect(response.status).toBe(204);
+      return corsHeaders(response.headers).length;
+    };
+    // It is on another endpoint, and is about preflights alone.
+    expect(await preflight(partnerClick().path)).toBeGreaterThan(0);
+    expect(await statuses(LEAD)).toEqual([503]);
+    expect(await preflight()).toBe(0);
+    expect(await preflight()).toBeGreaterThan(0);
+    expect(await statuses(LEAD)).toEqual([200]);
+  });
+
+  it('hits only who is named by the click id or the key', async () => {
+    const ada = { customer: 'usr_ada', status: 503, times: 2 };
+    await arrange(ada, { customer: CLICK_ID, status: 502 }, { customer: 'x', status: 501 });
+    const known = partnerClick('PARTNER123', { existing_click_id: CLICK_ID });
+    const requests = [
+      lead({ customer_key: 'usr_bob' }),
+      lead({ customer_key: 'usr_ada' }),
+      lead({ click_id: CLICK_ID, customer_key: 'usr_ada' }),
+      lead({ click_id: CLICK_ID, customer_key: 'usr_ada' }),
+      known,
+      partnerClick(),
+      lead('{'),
+      lead('null'),
+    ];
+    expect(await statuses(...requests)).toEqual([400, 503, 503, 502, 502, 200, 400, 400]);
+  });
+
   it('answers in place of the API what the API would refuse', async () => {
     await arrange({ status: 503 });
     expect(await statuses(lead('{'))).toEqual([503]);
@@ -123,7 +172,7 @@ describe.each(Object.entries(hosts))('by way of %s', (_, open) => {
     await expect(host.send(LEAD)).rejects.toThrow(TypeError);
     expect(customerStatus()).toBe(customer);
     const body = { click_id: CLICK_ID };
-    expect(host.requests()).toMatchObject([{ fault: null }, { body, fault, ...entry }]);
+    expect(host.requests).toMatchObject([{ fault: null }, { body, fault, ...entry }]);
     // The next one gets through.
     expect((await host.send(partnerClick())).status).toBe(200);
   });
@@ -149,7 +198,7 @@ describe.each(Object.entries(hosts))('by way of %s', (_, open) => {
     await arrange({ times: 2, status: 503 }, { on: 'click', status: 502 }, { times: 1, body: '' });
     const requests = [LEAD, LEAD, LEAD, LEAD, partnerClick(), partnerClick()];
     expect(await statuses(...requests)).toEqual([503, 503, 200, 200, 502, 502]);
-    const hit = host.requests().map(({ fault }) => fault);
+    const hit = host.requests.map(({ fault }) => fault);
     expect(hit).toEqual([
       null,
       { status: 503 },
@@ -189,6 +238,28 @@ describe.each(Object.entries(hosts))('by way of %s', (_, open) => {
     const emptied = await host.send(faultsControl('DELETE'));
     expect([emptied.status, await emptied.json()]).toEqual([200, []]);
     expect(await statuses(LEAD)).toEqual([200]);
+  });
+
+  it('has faults from the start, and again on reset', async () => {
+    host = await open({ now, faults: [{ status: 503, times: 1 }] });
+    expect(await statuses(partnerClick(), partnerClick())).toEqual([503, 200]);
+    host.fail({ status: 501 });
+    host.reset();
+    expect(await statuses(partnerClick(), partnerClick())).toEqual([503, 200]);
+  });
+
+  it('is as late as it was made to be, with the fault’s delay on top', async () => {
+    const set = vi.spyOn(globalThis, 'setTimeout');
+    host = await open({ now, latency: 7 });
+    host.fail({ delay_ms: 11, times: 1 });
+    expect(await statuses(partnerClick(), LEAD, { ...LEAD, method: 'OPTIONS' })).toEqual([
+      200, 200, 204,
+    ]);
+    expect(host.requests).toMatchObject([{ duration_ms: 18 }, { duration_ms: 7 }]);
+    const waits = set.mock.calls.map(([, ms]) => ms);
+    expect(waits).toEqual(expect.arrayContaining([18, 7, 7]));
+    expect(waits.filter((ms) => ms === 7)).toHaveLength(2);
+    set.mockRestore();
   });
 
   it('forgets its faults on reset, from code and by its controls', async () => {

@@ -1,19 +1,13 @@
 import { setupServer } from 'msw/node';
 import { createMockAffitor } from '../../src/mock';
-import type { BackendOptions } from '../../src/mock/backend';
+import type { MockOptions } from '../../src/mock/app';
+import type { Mock } from '../../src/mock/mock';
 import { startMockServer } from '../../src/mock/server';
-import type { Fault } from '../../src/mock/fault';
-import type { JournalEntry } from '../../src/mock/journal';
-import type { MockState } from '../../src/mock/state';
 import type { ApiRequest } from './cases';
 
 /** A mock behind one of the three hosts. */
-export interface Host {
+export interface Host extends Mock {
   send(request: ApiRequest, signal?: AbortSignal): Promise<Response>;
-  state(): MockState;
-  requests(): JournalEntry[];
-  fail(...faults: Fault[]): void;
-  reset(): void;
   close(): Promise<void> | void;
 }
 
@@ -27,32 +21,30 @@ const init = (
   body: typeof body === 'string' ? body : JSON.stringify(body),
 });
 
-export const hosts: Record<string, (options: BackendOptions) => Promise<Host> | Host> = {
+export const hosts: Record<string, (options: MockOptions) => Promise<Host> | Host> = {
   'the app': (options) => {
     const mock = createMockAffitor(options);
-    return {
-      send: (request, signal) =>
+    return Object.assign(mock, {
+      send: (request: ApiRequest, signal?: AbortSignal) =>
         mock.fetch(new Request(`http://app.test${request.path}`, init(request, signal))),
-      ...mock,
       close: () => undefined,
-    };
+    });
   },
   MSW: (options) => {
     const mock = createMockAffitor({ ...options, apiBase: 'https://api.test/proxy' });
     const server = setupServer(...mock.handlers);
     server.listen({ onUnhandledRequest: 'error' });
-    return {
-      send: (request, signal) =>
+    return Object.assign(mock, {
+      send: (request: ApiRequest, signal?: AbortSignal) =>
         fetch(`https://api.test/proxy${request.path}`, init(request, signal)),
-      ...mock,
       close: () => server.close(),
-    };
+    });
   },
   'a port': async (options) => {
     const server = await startMockServer(options);
-    return {
-      ...server,
-      send: (request, signal) => fetch(server.url + request.path, init(request, signal)),
-    };
+    return Object.assign(server, {
+      send: (request: ApiRequest, signal?: AbortSignal) =>
+        fetch(server.url + request.path, init(request, signal)),
+    });
   },
 };

@@ -6,7 +6,7 @@ it('takes each fault as many times as it says, in order', () => {
   const faults = new Faults();
   faults.add({ times: 2, status: 503 });
   faults.add({ times: 1, hang: true });
-  const taken = [1, 2, 3, 4].map(() => faults.take('lead'));
+  const taken = [1, 2, 3, 4].map(() => faults.take('lead', []));
   expect(taken).toEqual([{ status: 503 }, { status: 503 }, { hang: true }, undefined]);
   expect(faults.list()).toEqual([]);
 });
@@ -15,8 +15,8 @@ it('takes a fault without times for ever', () => {
   const faults = new Faults();
   faults.add({ status: 503 });
   faults.add({ status: 504 });
-  for (let count = 0; count < 100; count++) faults.take('lead');
-  expect(faults.take('click')).toEqual({ status: 503 });
+  for (let count = 0; count < 100; count++) faults.take('lead', []);
+  expect(faults.take('click', [])).toEqual({ status: 503 });
   expect(faults.list()).toMatchObject([{ id: 1, times: null }, { id: 2 }]);
 });
 
@@ -25,7 +25,7 @@ it('takes for an endpoint what is on it, or on both', () => {
   faults.add({ on: 'click', times: 1, status: 501 });
   faults.add({ times: 1, status: 502 });
   faults.add({ on: 'lead', times: 1, status: 503 });
-  const taken = (['lead', 'lead', 'lead', 'click'] as const).map((on) => faults.take(on));
+  const taken = (['lead', 'lead', 'lead', 'click'] as const).map((on) => faults.take(on, []));
   expect(taken).toEqual([
     { status: 502 },
     { on: 'lead', status: 503 },
@@ -37,8 +37,8 @@ it('takes for an endpoint what is on it, or on both', () => {
 it('tells what is next without using it up', () => {
   const faults = new Faults();
   faults.add({ on: 'lead', times: 1, status: 503 });
-  expect(faults.next('lead')).toEqual({ on: 'lead', status: 503 });
-  expect(faults.next('click')).toBeUndefined();
+  expect(faults.takeForPreflight('lead')).toEqual({ on: 'lead', status: 503 });
+  expect(faults.takeForPreflight('click')).toBeUndefined();
   expect(faults.list()).toMatchObject([{ times: 1 }]);
 });
 
@@ -46,7 +46,7 @@ it('lists what is left, with an id each', () => {
   const faults = new Faults();
   expect(faults.add({ times: 2, status: 503 })).toEqual({ id: 1, times: 2, status: 503 });
   expect(faults.add({ drop: 'after' })).toEqual({ id: 2, times: null, drop: 'after' });
-  faults.take('lead');
+  faults.take('lead', []);
   expect(faults.list()).toEqual([
     { id: 1, times: 1, status: 503 },
     { id: 2, times: null, drop: 'after' },
@@ -58,7 +58,7 @@ it('forgets them all, and counts from one again', () => {
   faults.add({ status: 503 });
   faults.clear();
   expect(faults.list()).toEqual([]);
-  expect(faults.take('lead')).toBeUndefined();
+  expect(faults.take('lead', [])).toBeUndefined();
   expect(faults.add({})).toMatchObject({ id: 1 });
 });
 

@@ -45,7 +45,7 @@ export const answers: Row[] = [
       await trial.context.clock.runFor(3000);
       expect(await result).toEqual({ status: 'queued', reason: 'timeout' });
       await trial.context.clock.runFor(26_900);
-      expect(trial.server.requests()).toHaveLength(1);
+      expect(trial.server.requests).toHaveLength(1);
       // The attempt is given up, the lock let go, the backoff over.
       for (const ms of [100, 100, 100]) await trial.context.clock.runFor(ms);
     },

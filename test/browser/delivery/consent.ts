@@ -15,7 +15,7 @@ export const consent: Row[] = [
       await page.evaluate(() => affitor.init({ consent: 'pending' }));
       await report(page);
       await trial.elapse(120_000);
-      expect(trial.server.requests()).toEqual([]);
+      expect(trial.server.requests).toEqual([]);
       expect(await page.evaluate(() => localStorage.length + sessionStorage.length)).toBe(0);
       await page.evaluate(() => affitor.init({ consent: 'granted' }));
       await trial.elapse(100);

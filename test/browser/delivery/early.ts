@@ -18,10 +18,10 @@ export const early: Row[] = [
       await page.goto(trial.site.url, { waitUntil: 'commit' });
       await page.waitForFunction('window.affitorQueue');
       await page.evaluate(`affitorQueue.push(['trackLead', 'usr_3'])`);
-      expect(trial.server.requests()).toEqual([]);
+      expect(trial.server.requests).toEqual([]);
       comes(true);
       await trial.arrived(3);
-      expect(trial.server.requests()).toMatchObject(
+      expect(trial.server.requests).toMatchObject(
         ['usr_1', 'usr_2', 'usr_3'].map((customer_key) => ({ body: { customer_key } })),
       );
     },
@@ -36,7 +36,7 @@ export const early: Row[] = [
       else trial.site.script = Promise.resolve(false);
       const page = await trial.open();
       await page.evaluate(`affitorQueue.push(['trackLead', 'usr_3'])`);
-      expect(trial.server.requests()).toEqual([]);
+      expect(trial.server.requests).toEqual([]);
     },
   })),
 ];

@@ -39,7 +39,7 @@ export const offline: Row[] = [
       await trial.resumeClock();
       await trial.open();
       await trial.arrived();
-      expect(trial.server.requests()).toMatchObject([{ body: { click_id: cookie!.value } }]);
+      expect(trial.server.requests).toMatchObject([{ body: { click_id: cookie!.value } }]);
     },
   })),
   {

@@ -16,7 +16,7 @@ const asks = (name: string, ms: number, faultAt: (now: number) => Fault): Row =>
     await report(page);
     await isKept(page);
     await trial.elapse(ms - 1);
-    expect(trial.server.requests()).toHaveLength(1);
+    expect(trial.server.requests).toHaveLength(1);
     await trial.elapse(1);
     await trial.requested(2);
   },
@@ -48,7 +48,7 @@ export const retryAfter: Row[] = [
       await report(page);
       await isKept(page);
       for (let elapsed = 0; elapsed < 30_000; elapsed += 1500) await trial.elapse(1500);
-      expect(trial.server.requests().length).toBeLessThan(10);
+      expect(trial.server.requests.length).toBeLessThan(10);
       await trial.fail();
       await trial.elapse(60_000);
     },

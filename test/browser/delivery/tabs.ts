@@ -15,7 +15,7 @@ const crash = async (page: Page): Promise<void> => {
 /** No request came before the one before it was answered. */
 const expectTurns = (trial: Trial): void => {
   let free = 0;
-  for (const { at, duration_ms } of trial.server.requests()) {
+  for (const { at, duration_ms } of trial.server.requests) {
     expect(Date.parse(at)).toBeGreaterThanOrEqual(free);
     free = Date.parse(at) + duration_ms;
   }
@@ -34,7 +34,7 @@ export const tabs: Row[] = [
       await trial.requested(7);
       await trial.settle();
       expectTurns(trial);
-      expect(trial.server.requests()).toHaveLength(7);
+      expect(trial.server.requests).toHaveLength(7);
     },
   },
   {

@@ -95,10 +95,7 @@ export class Trial {
 
   /** The leads that the API has accepted. */
   accepted(): string[] {
-    return this.server
-      .requests()
-      .filter(isAccepted)
-      .map(({ body }) => nameOf(body));
+    return this.server.requests.filter(isAccepted).map(({ body }) => nameOf(body));
   }
 
   /** Waits until the API has that many leads. */
@@ -108,7 +105,7 @@ export class Trial {
 
   /** Waits until the API has got that many requests. */
   requested(requests: number): Promise<void> {
-    return until(() => expect(this.server.requests()).toHaveLength(requests));
+    return until(() => expect(this.server.requests).toHaveLength(requests));
   }
 
   async close(): Promise<void> {

@@ -1,46 +1,38 @@
 #!/usr/bin/env node
 import { networkInterfaces } from 'node:os';
-import { parseArgs } from 'node:util';
-import { startMockServer } from './server';
+import { createMockApp } from './app';
+import { logText } from './change-log';
+import { readCliOptions, type CliOptions } from './cli-options';
+import { listenOnNode, type MockServer } from './node-host';
 
 const HELP = `Plays Affitor on this machine: click, lead, conversion.
 
 Usage: affitor-mock [options]
 
-  --port <number>   the port to listen on, 0 for any that is free (default 4242)
-  --host <address>  the address to listen on (default 127.0.0.1)
-  --help            shows this
+  --port <number>      the port to listen on, 0 for any that is free (default 4242)
+  --host <address>     the address to listen on (default 127.0.0.1)
+  --static <folder>    serves your site at /, beside the mock
+  --seed <file.json>   the programmes, partners and customers to start with
+  --latency <ms>       how long each answer of the API takes (default 0)
+  --fail <fault>       lets requests fail: a status, with *2 for twice, or a fault as JSON; may come again
+  --json               logs one JSON object a line
+  --help               shows this
 
 Examples:
   affitor-mock
-  affitor-mock --port 5000
+  affitor-mock --port 5000 --static ./site
+  affitor-mock --fail "503*2" --latency 300
+  affitor-mock --fail '{"on":"lead","drop":"after","times":1}'
+  affitor-mock --seed seed.json --json > log.jsonl
   affitor-mock --host 0.0.0.0     for a phone in the same network
-`;
 
-/** Ends the command with one line that says what to do. */
-function fail(advice: string): never {
-  console.error(`affitor-mock: ${advice}`);
-  process.exit(1);
-}
-
-function readArguments(): { port: number; host: string; help: boolean } {
-  try {
-    const { values } = parseArgs({
-      options: {
-        port: { type: 'string', default: '4242' },
-        host: { type: 'string', default: '127.0.0.1' },
-        help: { type: 'boolean', short: 'h', default: false },
-      },
-    });
-    const port = /^\d+$/.test(values.port) ? Number(values.port) : NaN;
-    if (!(port <= 65535)) fail(`--port takes a number from 0 to 65535, not '${values.port}'`);
-    if (!values.host) fail('--host takes an address, such as 127.0.0.1');
-    return { ...values, port };
-  } catch (error) {
-    // The first sentence names the option; the others speak of positional arguments, which there are none of.
-    fail(`${(error as Error).message.split(/\.\s/)[0]}. See affitor-mock --help`);
+seed.json may have, each of them or all:
+  {
+    "programs":  [{"id": 7, "token": "secret", "lead_auth": "server_required", "cookie_window_days": 30}],
+    "partners":  [{"code": "ACME", "program_id": 7}],
+    "customers": [{"customer_key": "usr_1", "status": "lead"}]
   }
-}
+`;
 
 /** Where other machines reach a mock that listens on all addresses. */
 function networkUrls(host: string, url: string): string[] {
@@ -52,28 +44,57 @@ function networkUrls(host: string, url: string): string[] {
     .map(({ address }) => `http://${address}:${port}`);
 }
 
-const { help, port, host } = readArguments();
-if (help) {
-  process.stdout.write(HELP);
-} else {
-  try {
-    const { url, close } = await startMockServer({ port, host });
-    console.log(`Affitor mock on ${url}
+function greeting({ url, state }: MockServer, { host, static: folder }: CliOptions): string {
+  const { code } = state.partners.find(({ active }) => active) ?? { code: '<partner>' };
+  const landing = folder === undefined ? '/examples/script-tag/' : '/';
+  const addresses = networkUrls(host, url).map((address) => `  In your network: ${address}/\n`);
+  return `Affitor mock on ${url}
 
-  Click first:  ${url}/go/PARTNER123?to=/examples/script-tag/
-  Start page:   ${url}/
+  Inspector:    ${url}/__mock/
+  Click first:  ${url}/go/${encodeURIComponent(code)}?to=${landing}
   State:        ${url}/__mock/state
-${networkUrls(host, url)
-  .map((address) => `  In your network: ${address}/\n`)
-  .join('')}
-Ctrl-C ends it.`);
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void close());
-  } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
-    fail(
-      code === 'EADDRINUSE'
-        ? `port ${port} on ${host} is taken; name another with --port, or 0 for any that is free`
-        : `cannot listen on ${host}:${port}: ${message}`,
-    );
+${addresses.join('')}
+Ctrl-C ends it.
+`;
+}
+
+/** The one line that says what is wrong, and what to do. */
+function adviceOn(error: unknown, { port, host, seedFile = '' }: CliOptions): string {
+  const { code, message } = error as NodeJS.ErrnoException;
+  if (code === 'EADDRINUSE') {
+    return `port ${port} on ${host} is taken; name another with --port, or 0 for any that is free`;
   }
+  if (code) return `cannot listen on ${host}:${port}: ${message}`;
+  return message.replace(/^seed[. ]/, `--seed ${seedFile}: `).replace(/^static/, '--static');
+}
+
+async function run(options: CliOptions): Promise<void> {
+  const mock = createMockApp(options);
+  const server = await listenOnNode(mock, options);
+  if (options.json) {
+    console.log(JSON.stringify({ type: 'listening', url: server.url }));
+    mock.changes.subscribe((change) => console.log(JSON.stringify(change)));
+  } else {
+    console.log(greeting(server, options));
+    mock.changes.subscribe((change) => {
+      const text = logText(change);
+      if (text) console.log(text);
+    });
+  }
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.once(signal, () => void server.close());
+}
+
+/** Ends the command with one line that says what to do. */
+function fail(advice: string): void {
+  console.error(`affitor-mock: ${advice}`);
+  process.exitCode = 1;
+}
+
+try {
+  const options = readCliOptions(process.argv.slice(2));
+  if (options.help) process.stdout.write(HELP);
+  else await run(options).catch((error: unknown) => fail(adviceOn(error, options)));
+} catch (error) {
+  fail((error as Error).message);
 }

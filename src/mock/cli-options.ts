@@ -1,0 +1,88 @@
+import { readFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import type { Fault } from './fault';
+import { readFault } from './fault-schema';
+import { valueOf } from './must-be';
+import type { MockOptions } from './app';
+import type { NodeHostOptions } from './node-host';
+import type { Seed } from './seed';
+
+export interface CliOptions extends MockOptions, NodeHostOptions {
+  port: number;
+  host: string;
+  /** The name of the seed's file. */
+  seedFile: string | undefined;
+  /** Whether to log one JSON object a line. */
+  json: boolean;
+  help: boolean;
+}
+
+/** What the command line asks for. Throws one line of advice where that cannot be used. */
+export function readCliOptions(args: string[]): CliOptions {
+  const { port, latency, fail, seed, ...values } = parse(args);
+  if (!values.host) throw new Error('--host takes an address, such as 127.0.0.1');
+  return {
+    ...values,
+    port: readNumber('--port', port, 65_535),
+    latency: readNumber('--latency', latency, 2 ** 31 - 1),
+    faults: fail.map(readFailure),
+    seed: seed === undefined ? undefined : readSeedFile(seed),
+    seedFile: seed,
+  };
+}
+
+function parse(args: string[]) {
+  try {
+    const { values } = parseArgs({
+      args,
+      options: {
+        port: { type: 'string', default: '4242' },
+        host: { type: 'string', default: '127.0.0.1' },
+        seed: { type: 'string' },
+        latency: { type: 'string', default: '0' },
+        fail: { type: 'string', multiple: true, default: [] },
+        static: { type: 'string' },
+        json: { type: 'boolean', default: false },
+        help: { type: 'boolean', short: 'h', default: false },
+      },
+    });
+    return values;
+  } catch (error) {
+    // The first sentence names the option; the others speak of positional arguments, which there are none of.
+    throw new Error(`${(error as Error).message.split(/\.\s/)[0]}. See affitor-mock --help`, {
+      cause: error,
+    });
+  }
+}
+
+function readNumber(option: string, text: string, most: number): number {
+  const number = /^\d+$/.test(text) ? Number(text) : NaN;
+  if (number <= most) return number;
+  throw new Error(`${option} takes a number from 0 to ${most}, not '${text}'`);
+}
+
+/** `503`, `503*2`, or a fault as JSON. */
+function readFailure(text: string): Fault {
+  const [, status, times] = /^(\d+)(?:\*(\d+))?$/.exec(text) ?? [];
+  try {
+    const fault: unknown = status
+      ? { status: Number(status), ...(times && { times: Number(times) }) }
+      : JSON.parse(text);
+    return valueOf(readFault(fault));
+  } catch (error) {
+    const advice =
+      error instanceof SyntaxError
+        ? `takes a status such as 503, with *2 for twice, or a fault as JSON`
+        : (error as Error).message;
+    throw new Error(`--fail '${text}': ${advice}`, { cause: error });
+  }
+}
+
+function readSeedFile(path: string): Seed {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8')) as Seed;
+  } catch (error) {
+    const { message } = error as Error;
+    throw new Error(`--seed ${path}: ${message.split('\n')[0]}`, { cause: error });
+  }
+}

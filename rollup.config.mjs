@@ -116,6 +116,16 @@ const tracker = [
   },
 ];
 
+/** Copies files as they are. */
+const beside = (folder, ...names) => ({
+  name: 'beside',
+  generateBundle() {
+    for (const fileName of names) {
+      this.emitFile({ type: 'asset', fileName, source: readFileSync(folder + fileName) });
+    }
+  },
+});
+
 const external = ['msw', /^node:/];
 
 const mock = [
@@ -137,4 +147,16 @@ const mock = [
   })),
 ];
 
-export default [...tracker, ...mock];
+/** The page at `/__mock/`: what it loads lies beside its script. */
+const inspector = {
+  input: 'src/mock/inspector/main.tsx',
+  plugins: [
+    resolve(),
+    compile('src/mock/inspector/tsconfig.json'),
+    notices('dist/mock/inspector/THIRD-PARTY-NOTICES.txt'),
+    beside('src/mock/inspector/', 'index.html', 'inspector.css'),
+  ],
+  output: output({ file: 'dist/mock/inspector/inspector.js', format: 'es' }),
+};
+
+export default [...tracker, ...mock, inspector];

@@ -1,55 +1,220 @@
 #!/usr/bin/env node
 import { networkInterfaces } from 'node:os';
+import { r as refusals, v as valueOf, a as readFault, c as createMockApp } from './mock.js';
+import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { startMockServer } from './server.js';
+import { l as listenOnNode } from './node-host.js';
 import 'node:http';
 import 'node:http2';
 import 'node:stream';
 import 'node:process';
-import 'node:fs';
 import 'node:path';
 import 'node:url';
-import './app.js';
+
+/** The contract's error tables, with what helps. Of a 500 there is nothing to change. */
+const explanations = {
+    'identifier-required': {
+        row: 'Outside test mode, a lead names its customer by click_id, by customer_key, or by both.',
+        change: 'Pass your own id of the customer to trackLead, and let the visitor come by a partner’s link.',
+    },
+    'customer-not-found': {
+        row: 'No customer has that click_id, and none has that customer_key.',
+        change: 'Follow a partner’s link first, in the same browser and on the same host name. After a reset, or with a mock that was started anew, the old cookie names nobody.',
+    },
+    'other-program': {
+        row: 'In server mode, the customer must belong to the programme whose token was sent.',
+        change: 'Send the token of the customer’s own programme, or follow a link of the token’s programme.',
+    },
+    'status-not-click': {
+        row: 'A customer becomes a lead once, and never goes backwards.',
+        change: 'To a retry this says that the lead is there already, and the tracker takes it so. For another signup, reset, or follow a link without the cookie.',
+    },
+    'invalid-token': {
+        row: 'An Authorization header is there, and its token is that of no programme.',
+        change: 'In a browser, send no Authorization header. On a server, send “Bearer” and the token of a programme of the seed.',
+    },
+    'affiliate-url-required': {
+        row: 'A click names the URL that the visitor arrived at.',
+        change: 'Send affiliate_url, with the whole URL of the page, query included.',
+    },
+    'affiliate-url-invalid': {
+        row: 'affiliate_url must be an absolute URL.',
+        change: 'Send the whole URL, such as location.href, beginning with https://.',
+    },
+    'aff-missing': {
+        row: 'The query of affiliate_url names the partner by aff.',
+        change: 'Send a click only where the page’s URL has ?aff=<partner code>.',
+    },
+    'link-not-found': {
+        row: 'No partner has the code that aff names.',
+        change: 'Use the code of a partner of the seed, or add that partner to the seed.',
+    },
+};
+/** What the contract leaves open, and the mock is strict about. */
+const ownRules = {
+    400: {
+        row: 'Beyond the contract’s table: the body is JSON, and each field has the type that the contract names.',
+        change: 'Send what the answer asks for. An absent field is left out, or null.',
+    },
+    404: {
+        row: 'Beyond the contract’s table: nothing is there.',
+        change: 'POST to /api/v1/track/lead or /api/v1/track/click.',
+    },
+    413: {
+        row: 'Beyond the contract’s table: a body has at most 64 KiB.',
+        change: 'Send less in additional_data.',
+    },
+    415: {
+        row: 'The Content-Type must be application/json.',
+        change: 'Send JSON with that header. A form, or navigator.sendBeacon with text, sends another.',
+    },
+};
+/** Why a request was refused: nothing for what was not, and for what a fault answered. */
+function explain({ status, answer, fault }) {
+    if (status === null || status < 400 || status >= 500)
+        return undefined;
+    if (fault?.status !== undefined || fault?.body !== undefined)
+        return undefined;
+    const { error = '' } = Object(answer);
+    const [refusal] = Object.entries(refusals).find(([, [of, text]]) => {
+        const [beginning = ''] = text.split('<status>');
+        return of === status && error.startsWith(beginning);
+    }) ?? [];
+    return explanations[refusal] ?? ownRules[status];
+}
+
+/** A change as a line for a person to read, or more than one; nothing where there is nothing to tell. */
+function logText(change) {
+    if (change.type === 'event')
+        return eventLine(change.event);
+    if (change.type === 'request')
+        return requestLines(change.request);
+    if (change.type === 'reset')
+        return 'reset';
+    return undefined;
+}
+function eventLine({ at, type, is_test, ...event }) {
+    const kind = is_test ? `test ${type}` : event.provisional ? `provisional ${type}` : type;
+    const details = [event.partner_code, event.click_id, event.customer_key, event.event_name];
+    return [timeOf(at), kind, ...details].filter(Boolean).join('  ');
+}
+function requestLines(request) {
+    const { at, method, path, status, mode, duration_ms, fault } = request;
+    const line = [
+        timeOf(at),
+        `${method} ${path}`,
+        status ?? 'no answer',
+        mode,
+        `${duration_ms} ms`,
+        fault && `fault ${faultText(fault)}`,
+    ];
+    const explanation = explain(request);
+    const lines = explanation
+        ? [request.answer.error, explanation.row, explanation.change]
+        : [];
+    return [line.filter(Boolean).join('  '), ...lines.map((text) => `          ${text}`)].join('\n');
+}
+const faultText = (fault) => JSON.stringify(fault);
+const timeOf = (at) => at.slice(11, 19);
+
+/** What the command line asks for. Throws one line of advice where that cannot be used. */
+function readCliOptions(args) {
+    const { port, latency, fail, seed, ...values } = parse(args);
+    if (!values.host)
+        throw new Error('--host takes an address, such as 127.0.0.1');
+    return {
+        ...values,
+        port: readNumber('--port', port, 65_535),
+        latency: readNumber('--latency', latency, 2 ** 31 - 1),
+        faults: fail.map(readFailure),
+        seed: seed === undefined ? undefined : readSeedFile(seed),
+        seedFile: seed,
+    };
+}
+function parse(args) {
+    try {
+        const { values } = parseArgs({
+            args,
+            options: {
+                port: { type: 'string', default: '4242' },
+                host: { type: 'string', default: '127.0.0.1' },
+                seed: { type: 'string' },
+                latency: { type: 'string', default: '0' },
+                fail: { type: 'string', multiple: true, default: [] },
+                static: { type: 'string' },
+                json: { type: 'boolean', default: false },
+                help: { type: 'boolean', short: 'h', default: false },
+            },
+        });
+        return values;
+    }
+    catch (error) {
+        // The first sentence names the option; the others speak of positional arguments, which there are none of.
+        throw new Error(`${error.message.split(/\.\s/)[0]}. See affitor-mock --help`, {
+            cause: error,
+        });
+    }
+}
+function readNumber(option, text, most) {
+    const number = /^\d+$/.test(text) ? Number(text) : NaN;
+    if (number <= most)
+        return number;
+    throw new Error(`${option} takes a number from 0 to ${most}, not '${text}'`);
+}
+/** `503`, `503*2`, or a fault as JSON. */
+function readFailure(text) {
+    const [, status, times] = /^(\d+)(?:\*(\d+))?$/.exec(text) ?? [];
+    try {
+        const fault = status
+            ? { status: Number(status), ...(times && { times: Number(times) }) }
+            : JSON.parse(text);
+        return valueOf(readFault(fault));
+    }
+    catch (error) {
+        const advice = error instanceof SyntaxError
+            ? `takes a status such as 503, with *2 for twice, or a fault as JSON`
+            : error.message;
+        throw new Error(`--fail '${text}': ${advice}`, { cause: error });
+    }
+}
+function readSeedFile(path) {
+    try {
+        return JSON.parse(readFileSync(path, 'utf8'));
+    }
+    catch (error) {
+        const { message } = error;
+        throw new Error(`--seed ${path}: ${message.split('\n')[0]}`, { cause: error });
+    }
+}
 
 const HELP = `Plays Affitor on this machine: click, lead, conversion.
 
 Usage: affitor-mock [options]
 
-  --port <number>   the port to listen on, 0 for any that is free (default 4242)
-  --host <address>  the address to listen on (default 127.0.0.1)
-  --help            shows this
+  --port <number>      the port to listen on, 0 for any that is free (default 4242)
+  --host <address>     the address to listen on (default 127.0.0.1)
+  --static <folder>    serves your site at /, beside the mock
+  --seed <file.json>   the programmes, partners and customers to start with
+  --latency <ms>       how long each answer of the API takes (default 0)
+  --fail <fault>       lets requests fail: a status, with *2 for twice, or a fault as JSON; may come again
+  --json               logs one JSON object a line
+  --help               shows this
 
 Examples:
   affitor-mock
-  affitor-mock --port 5000
+  affitor-mock --port 5000 --static ./site
+  affitor-mock --fail "503*2" --latency 300
+  affitor-mock --fail '{"on":"lead","drop":"after","times":1}'
+  affitor-mock --seed seed.json --json > log.jsonl
   affitor-mock --host 0.0.0.0     for a phone in the same network
+
+seed.json may have, each of them or all:
+  {
+    "programs":  [{"id": 7, "token": "secret", "lead_auth": "server_required", "cookie_window_days": 30}],
+    "partners":  [{"code": "ACME", "program_id": 7}],
+    "customers": [{"customer_key": "usr_1", "status": "lead"}]
+  }
 `;
-/** Ends the command with one line that says what to do. */
-function fail(advice) {
-    console.error(`affitor-mock: ${advice}`);
-    process.exit(1);
-}
-function readArguments() {
-    try {
-        const { values } = parseArgs({
-            options: {
-                port: { type: 'string', default: '4242' },
-                host: { type: 'string', default: '127.0.0.1' },
-                help: { type: 'boolean', short: 'h', default: false },
-            },
-        });
-        const port = /^\d+$/.test(values.port) ? Number(values.port) : NaN;
-        if (!(port <= 65535))
-            fail(`--port takes a number from 0 to 65535, not '${values.port}'`);
-        if (!values.host)
-            fail('--host takes an address, such as 127.0.0.1');
-        return { ...values, port };
-    }
-    catch (error) {
-        // The first sentence names the option; the others speak of positional arguments, which there are none of.
-        fail(`${error.message.split(/\.\s/)[0]}. See affitor-mock --help`);
-    }
-}
 /** Where other machines reach a mock that listens on all addresses. */
 function networkUrls(host, url) {
     if (host !== '0.0.0.0' && host !== '::')
@@ -60,30 +225,60 @@ function networkUrls(host, url) {
         .filter(({ family, internal }) => family === 'IPv4' && !internal)
         .map(({ address }) => `http://${address}:${port}`);
 }
-const { help, port, host } = readArguments();
-if (help) {
-    process.stdout.write(HELP);
-}
-else {
-    try {
-        const { url, close } = await startMockServer({ port, host });
-        console.log(`Affitor mock on ${url}
+function greeting({ url, state }, { host, static: folder }) {
+    const { code } = state.partners.find(({ active }) => active) ?? { code: '<partner>' };
+    const landing = folder === undefined ? '/examples/script-tag/' : '/';
+    const addresses = networkUrls(host, url).map((address) => `  In your network: ${address}/\n`);
+    return `Affitor mock on ${url}
 
-  Click first:  ${url}/go/PARTNER123?to=/examples/script-tag/
-  Start page:   ${url}/
+  Inspector:    ${url}/__mock/
+  Click first:  ${url}/go/${encodeURIComponent(code)}?to=${landing}
   State:        ${url}/__mock/state
-${networkUrls(host, url)
-            .map((address) => `  In your network: ${address}/\n`)
-            .join('')}
-Ctrl-C ends it.`);
-        for (const signal of ['SIGINT', 'SIGTERM'])
-            process.once(signal, () => void close());
+${addresses.join('')}
+Ctrl-C ends it.
+`;
+}
+/** The one line that says what is wrong, and what to do. */
+function adviceOn(error, { port, host, seedFile = '' }) {
+    const { code, message } = error;
+    if (code === 'EADDRINUSE') {
+        return `port ${port} on ${host} is taken; name another with --port, or 0 for any that is free`;
     }
-    catch (error) {
-        const { code, message } = error;
-        fail(code === 'EADDRINUSE'
-            ? `port ${port} on ${host} is taken; name another with --port, or 0 for any that is free`
-            : `cannot listen on ${host}:${port}: ${message}`);
+    if (code)
+        return `cannot listen on ${host}:${port}: ${message}`;
+    return message.replace(/^seed[. ]/, `--seed ${seedFile}: `).replace(/^static/, '--static');
+}
+async function run(options) {
+    const mock = createMockApp(options);
+    const server = await listenOnNode(mock, options);
+    if (options.json) {
+        console.log(JSON.stringify({ type: 'listening', url: server.url }));
+        mock.changes.subscribe((change) => console.log(JSON.stringify(change)));
     }
+    else {
+        console.log(greeting(server, options));
+        mock.changes.subscribe((change) => {
+            const text = logText(change);
+            if (text)
+                console.log(text);
+        });
+    }
+    for (const signal of ['SIGINT', 'SIGTERM'])
+        process.once(signal, () => void server.close());
+}
+/** Ends the command with one line that says what to do. */
+function fail(advice) {
+    console.error(`affitor-mock: ${advice}`);
+    process.exitCode = 1;
+}
+try {
+    const options = readCliOptions(process.argv.slice(2));
+    if (options.help)
+        process.stdout.write(HELP);
+    else
+        await run(options).catch((error) => fail(adviceOn(error, options)));
+}
+catch (error) {
+    fail(error.message);
 }
 //# sourceMappingURL=cli.js.map

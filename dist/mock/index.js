@@ -1,5 +1,5 @@
 import { http } from 'msw';
-import { S as SignalResponse, c as createMockApp } from './app.js';
+import { S as SignalResponse, c as createMockApp, b as createMock } from './mock.js';
 
 /** Settles as `fetch` does, where the connection is reset and where the client gives up. */
 function carryOutInFetch(response, signal) {
@@ -27,25 +27,22 @@ function carryOutInMsw(response, signal) {
 }
 
 /**
- * Makes a mock of Affitor that shares nothing with any other.
+ * Makes a mock of Affitor that shares nothing with any other. Throws where an option is bad.
  *
  * @example
  * const mock = createMockAffitor();
  * const server = setupServer(...mock.handlers);
  */
 function createMockAffitor({ apiBase = 'https://api.affitor.com', ...options } = {}) {
-    const { app, backend, journal, fail, reset } = createMockApp(options);
+    const mock = createMockApp(options);
+    const { app } = mock;
     const base = apiBase.replace(/\/+$/, '');
-    return {
+    return Object.assign(createMock(mock), {
         handlers: [
             http.all(`${base}/*`, async ({ request, params }) => carryOutInMsw(await app.fetch(await rebased(request, params)), request.signal)),
         ],
         fetch: async (request) => carryOutInFetch(await app.fetch(request), request.signal),
-        state: () => backend.state(),
-        requests: () => journal.entries(),
-        fail,
-        reset,
-    };
+    });
 }
 /** The request as the API sees it: a proxy's path before the API's own, which the `*` stands for, is not there. */
 async function rebased(request, { 0: path }) {

@@ -1,3 +1,79 @@
+/** An endpoint that a fault can be on. */
+type Endpoint = 'lead' | 'click';
+/** What goes wrong with a request, on purpose. Without any field that says so, nothing does. */
+interface Fault {
+    /** The endpoint whose requests it hits; both, unless given. */
+    on?: Endpoint | undefined;
+    /** The click id or the customer key that a request must name for it to hit; any request, unless given. */
+    customer?: string | undefined;
+    /** How many requests it hits before it is used up; all that come, unless given. */
+    times?: number | undefined;
+    /**
+     * The HTTP status, from 200 to 599, of an answer in place of the API's, which records nothing.
+     * @default 200 with a `body`; else the API answers
+     */
+    status?: number | undefined;
+    /**
+     * A text that is answered as `text/html` in place of the API's JSON, such as a proxy's error page.
+     * @default with a `status`, the JSON `{"error": "Injected fault"}`; else the API answers
+     */
+    body?: string | undefined;
+    /** The answer's `Retry-After` header: seconds or a date, or what is neither. None, unless given. */
+    retry_after?: string | undefined;
+    /**
+     * With `false`, a page of another site cannot read the answer's `Retry-After`.
+     * @default true
+     */
+    expose_retry_after?: boolean | undefined;
+    /**
+     * Leaves out the CORS headers, so that a page of another site gets nothing: of the `preflight`, and the browser does not
+     * send the request, or of the `answer`, though the lead counts.
+     */
+    no_cors?: 'preflight' | 'answer' | undefined;
+    /**
+     * How many milliseconds after the request was recorded its answer comes.
+     * @default 0
+     */
+    delay_ms?: number | undefined;
+    /**
+     * How many milliseconds a preflight waits for its answer while this fault is the next in turn, which uses nothing up.
+     * @default 0
+     */
+    preflight_delay_ms?: number | undefined;
+    /** Resets the connection: `before` the API records the request, or `after`, in place of its answer. */
+    drop?: 'before' | 'after' | undefined;
+    /**
+     * Lets the request wait for an answer that never comes, and records nothing.
+     * @default false
+     */
+    hang?: boolean | undefined;
+}
+/** A fault as the request sees it that it has hit. */
+type InjectedFault = Omit<Fault, 'times'>;
+
+/** How a request was made: by a visitor's browser, by an advertiser's server with its token, or as a test. */
+type RequestMode = 'browser' | 'server' | 'test';
+
+/** One request to the API, and what it was answered. */
+interface JournalEntry {
+    id: number;
+    /** As an ISO 8601 date. */
+    at: string;
+    method: string;
+    path: string;
+    mode: RequestMode;
+    /** With every email sealed; `null` where it was refused unread: no JSON, too long, too deep. */
+    body: unknown;
+    /** `null` where a fault kept the request from any answer: it was dropped before the API had it, or hangs. */
+    status: number | null;
+    /** The JSON, or what else is text; `null` where there is no status. What was dropped after has the API's. */
+    answer: unknown;
+    /** With the mock's latency and the fault's delay, from the start, though the entry is here before that is over. */
+    duration_ms: number;
+    /** The fault that hit the request, without its `times`. */
+    fault: InjectedFault | null;
+}
+
 /** A programme of an advertiser's. */
 interface Program {
     id: number;
@@ -54,96 +130,145 @@ interface TrackingEvent {
     click_id: string | null;
     customer_key: string | null;
     event_name: string | null;
+    /** The partner whose link was followed last; `null` for a test event. */
+    partner_code: string | null;
+    /** Of a lead that told it. */
+    email: SealedEmail | null;
     /** A lead from a browser, for a programme that takes leads from servers only. */
     provisional: boolean;
 }
-/** All that the mock knows. */
+/** All that the mock knows. Of customers and events it remembers the last 10,000. */
 interface MockState {
     programs: Program[];
     partners: Partner[];
     customers: Customer[];
     events: TrackingEvent[];
 }
-/** What a mock starts with. */
-type Seed = Pick<MockState, 'programs' | 'partners'>;
+
+/**
+ * What a mock starts with.
+ *
+ * @example
+ * const seed = {
+ *   programs: [{ id: 7, lead_auth: 'server_required' }],
+ *   partners: [{ code: 'ACME', program_id: 7 }],
+ *   customers: [{ customer_key: 'usr_1', status: 'lead' }],
+ * };
+ */
+interface Seed {
+    /**
+     * The programmes. Who gives them gives the partners, too.
+     * @default programmes 1 and 2
+     */
+    programs?: SeedProgram[] | undefined;
+    /**
+     * The partners' links.
+     * @default `PARTNER123`, `PARTNER456` and the inactive `INACTIVE1` of programme 1, `OTHER123` of programme 2
+     */
+    partners?: SeedPartner[] | undefined;
+    /**
+     * The customers that there are already.
+     * @default []
+     */
+    customers?: NewCustomer[] | undefined;
+}
+type Optional<T> = {
+    [Field in keyof T]?: T[Field] | undefined;
+};
+/** A programme. Unless given, its `token` is `program_<id>_token`, a browser's leads count, and its cookie lives 60 days. */
+interface SeedProgram extends Optional<Program> {
+    id: number;
+}
+/** A partner's link, active unless given. */
+interface SeedPartner extends Optional<Partner> {
+    code: string;
+    program_id: number;
+}
+/** A customer to begin with, who got there as the API would have it: by a click, a lead, a conversion. */
+interface NewCustomer {
+    /**
+     * How far the customer has come.
+     * @default 'click'
+     */
+    status?: CustomerStatus | undefined;
+    /**
+     * The partner whose link was followed.
+     * @default the first whose link is active
+     */
+    partner_code?: Customer['partner_code'] | undefined;
+    /**
+     * The value of the click cookie.
+     * @default one that the mock makes, as for any click
+     */
+    click_id?: string | undefined;
+    /** Your own id of the customer; none, unless given. */
+    customer_key?: string | undefined;
+    /** Kept as a mask and a hash; none, unless given. */
+    email?: string | undefined;
+}
 
 interface BackendOptions {
-    /** Replaces the programmes and partners that a mock starts with. */
+    /** What a mock starts with. */
     seed?: Seed | undefined;
-    /** The time in milliseconds since 1970; `Date.now` unless given. */
+    /**
+     * The time in milliseconds since 1970.
+     * @default Date.now
+     */
     now?: (() => number) | undefined;
+    /**
+     * Makes the click id of the customer who is number `count` since the start. No id may come twice.
+     * @default (count, now) => `cust_${count}_${now}`
+     */
+    newClickId?: ((count: number, now: number) => string) | undefined;
 }
 
-/** An endpoint that a fault can be on. */
-type Endpoint = 'lead' | 'click';
-/** What goes wrong with a request, on purpose. Without any field that says so, nothing does. */
-interface Fault {
-    /** The endpoint whose requests it hits; both, unless given. */
-    on?: Endpoint | undefined;
-    /** How many requests it hits before it is used up; all that come, unless given. */
-    times?: number | undefined;
+interface MockOptions extends BackendOptions {
     /**
-     * The HTTP status, from 200 to 599, of an answer in place of the API's, which records nothing.
-     * @default 200 with a `body`; else the API answers
+     * What is to fail from the start, as `fail()` takes it.
+     * @default []
      */
-    status?: number | undefined;
+    faults?: Fault[] | undefined;
     /**
-     * A text that is answered as `text/html` in place of the API's JSON, such as a proxy's error page.
-     * @default with a `status`, the JSON `{"error": "Injected fault"}`; else the API answers
-     */
-    body?: string | undefined;
-    /** The answer's `Retry-After` header: seconds or a date, or what is neither. None, unless given. */
-    retry_after?: string | undefined;
-    /**
-     * With `false`, a page of another site cannot read the answer's `Retry-After`.
-     * @default true
-     */
-    expose_retry_after?: boolean | undefined;
-    /**
-     * How many milliseconds after the request was recorded its answer comes.
+     * How many milliseconds each answer of the API takes, preflights included.
      * @default 0
      */
-    delay_ms?: number | undefined;
-    /**
-     * How many milliseconds a preflight waits for its answer while this fault is the next in turn, which uses nothing up.
-     * @default 0
-     */
-    preflight_delay_ms?: number | undefined;
-    /** Resets the connection: `before` the API records the request, or `after`, in place of its answer. */
-    drop?: 'before' | 'after' | undefined;
-    /**
-     * Lets the request wait for an answer that never comes, and records nothing.
-     * @default false
-     */
-    hang?: boolean | undefined;
-}
-/** A fault as the request sees it that it has hit. */
-type InjectedFault = Omit<Fault, 'times'>;
-
-/** How a request was made: by a visitor's browser, by an advertiser's server with its token, or as a test. */
-type RequestMode = 'browser' | 'server' | 'test';
-
-/** One request to the API, and what it was answered. */
-interface JournalEntry {
-    id: number;
-    /** As an ISO 8601 date. */
-    at: string;
-    method: string;
-    path: string;
-    mode: RequestMode;
-    /** With every email sealed; `null` where it was refused unread: no JSON, too long, too deep. */
-    body: unknown;
-    /** `null` where a fault kept the request from any answer: it was dropped before the API had it, or hangs. */
-    status: number | null;
-    /** The JSON, or what else is text; `null` where there is no status. What was dropped after has the API's. */
-    answer: unknown;
-    /** With the fault's delay, from the start, though the entry is here before that is over. */
-    duration_ms: number;
-    /** The fault that hit the request, without its `times`. */
-    fault: InjectedFault | null;
+    latency?: number | undefined;
 }
 
-interface MockServerOptions extends BackendOptions {
+/** A mock of Affitor, as a test sees it. What it shows is a copy of the moment. */
+interface Mock {
+    /** Whom the partners' clicks brought, in the order of their first click. */
+    readonly customers: Customer[];
+    /** The leads that the API accepted, also test events and provisional ones, the newest last. */
+    readonly leads: TrackingEvent[];
+    /** The requests that the API got, also those that it refused, the newest last. */
+    readonly requests: JournalEntry[];
+    /** All that the mock knows. */
+    readonly state: MockState;
+    /**
+     * Adds a customer who is that far already: unless told otherwise, one whose click is recorded. Throws where there can be
+     * none such, as with a partner who is unknown.
+     *
+     * @example
+     * const { click_id } = mock.addCustomer();
+     * document.cookie = `affitor_click_id=${click_id}; Path=/`;
+     * @example
+     * mock.addCustomer({ status: 'conversion', customer_key: 'usr_1' });
+     */
+    addCustomer: (customer?: NewCustomer) => Customer;
+    /**
+     * Lets the next requests fail, each as the first of these faults says that is its turn. Throws at a bad fault.
+     *
+     * @example
+     * mock.fail({ status: 503, retry_after: '2', times: 2 });
+     */
+    fail: (...faults: Fault[]) => void;
+    /** Back to the start: to the seed and the faults that the mock was made with. */
+    reset: () => void;
+}
+
+/** Where a mock listens, and what it serves beside itself. */
+interface NodeHostOptions {
     /**
      * The port to listen on; 0 takes any that is free.
      * @default 0
@@ -154,24 +279,21 @@ interface MockServerOptions extends BackendOptions {
      * @default '127.0.0.1'
      */
     host?: string | undefined;
+    /** A folder to serve at `/`, such as your built site; none, unless given. What begins with a dot stays hidden. */
+    static?: string | undefined;
 }
 /** A mock of Affitor on a port of this machine. */
-interface MockServer {
+interface MockServer extends Mock {
     /** Such as `http://localhost:4242`: the trackers' `apiBase`, and a page to open. */
     url: string;
-    /** A copy of all that the mock knows. */
-    state: () => MockState;
-    /** The requests that the API got, the newest last. */
-    requests: () => JournalEntry[];
-    /** Lets the next requests fail, each as the first of these faults says that is its turn. Throws at a bad fault. */
-    fail: (...faults: Fault[]) => void;
-    /** Back to the start. */
-    reset: () => void;
     /** Stops listening, and ends what is still open. */
     close: () => Promise<void>;
 }
+
+interface MockServerOptions extends MockOptions, NodeHostOptions {
+}
 /**
- * Starts a mock of Affitor. Rejects where the port is taken.
+ * Starts a mock of Affitor on a port of this machine. Rejects where the port is taken or an option is bad.
  *
  * @example
  * const server = await startMockServer();
@@ -179,7 +301,7 @@ interface MockServer {
  * …
  * await server.close();
  */
-declare function startMockServer({ port, host, ...options }?: MockServerOptions): Promise<MockServer>;
+declare function startMockServer(options?: MockServerOptions): Promise<MockServer>;
 
 export { customerStatuses, startMockServer };
-export type { BackendOptions, Customer, CustomerStatus, Endpoint, Fault, HistoryStep, InjectedFault, JournalEntry, MockServer, MockServerOptions, MockState, Partner, Program, RequestMode, SealedEmail, Seed, TrackingEvent };
+export type { BackendOptions, Customer, CustomerStatus, Endpoint, Fault, HistoryStep, InjectedFault, JournalEntry, Mock, MockOptions, MockServer, MockServerOptions, MockState, NewCustomer, NodeHostOptions, Partner, Program, RequestMode, SealedEmail, Seed, SeedPartner, SeedProgram, TrackingEvent };

@@ -68,7 +68,7 @@ describe('the packed package', () => {
       `import { startMockServer } from 'affitor-tracker/mock/server';
        const server = await startMockServer();
        await fetch(server.url + '/go/PARTNER123', { redirect: 'manual' });
-       const { customers } = server.state();
+       const { customers } = server.state;
        const example = await fetch(server.url + '/examples/script-tag/');
        await server.close();
        console.log(JSON.stringify({ status: customers[0].status, example: example.status }))`,
@@ -92,7 +92,7 @@ describe('the packed package', () => {
          body: '{}',
        });
        server.close();
-       console.log(JSON.stringify([await response.json(), mock.requests().length]))`,
+       console.log(JSON.stringify([await response.json(), mock.requests.length]))`,
     );
     expect(printed).toEqual([{ error: 'click_id or customer_key is required' }, 1]);
   });
@@ -114,7 +114,7 @@ describe('the packed package', () => {
       project,
       'server.mts',
       `import { startMockServer, type MockState } from 'affitor-tracker/mock/server';
-       export const state: Promise<MockState> = startMockServer({ port: 0 }).then((mock) => mock.state());`,
+       export const state: Promise<MockState> = startMockServer({ port: 0 }).then((mock) => mock.state);`,
     );
     for (const [module, files] of [
       ['Node16', ['esm.mts', 'cjs.cts', 'server.mts']],
@@ -133,8 +133,8 @@ describe('the packed package', () => {
        import { createMockAffitor, type MockAffitor } from 'affitor-tracker/mock';
        const mock: MockAffitor = createMockAffitor({ apiBase: '/affitor' });
        setupServer(...mock.handlers);
-       export const key: string | null | undefined = mock.state().customers[0]?.customer_key;
-       export const wrong: number = mock.state().customers[0]?.customer_key;`,
+       export const key: string | null | undefined = mock.state.customers[0]?.customer_key;
+       export const wrong: number = mock.state.customers[0]?.customer_key;`,
     );
     const options = { module: 'Node16', skipLibCheck: true };
     // The one complaint is about the last line, which is wrong on purpose: so the types are really there.

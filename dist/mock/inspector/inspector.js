@@ -1,0 +1,478 @@
+var n$1,t$2,r$2,u$2,i$2,f$3,o$3,e$2,l$2,c$2,a$3,h$2=Symbol.for("pv"),p$3={},y$3=[],v$3=/^m(i|n|o|s|text|space)$/,w$3=Array.isArray,d$2=y$3.slice,_$1=Object.assign;function g$3(n){n&&n.parentNode&&n.remove();}function k$2(n,t,r){var u,i,f,o={},e=arguments.length;for(f in t)"key"==f?u=t[f]:"ref"==f&&"function"!=typeof n?i=t[f]:o[f]=t[f];return e>2&&(o.children=e>3?d$2.call(arguments,2):r),m$2(n,o,u,i,null)}function m$2(r,u,i,f,o){var e={type:r,props:u,key:i,ref:f,__k:null,__:null,__b:0,__e:null,__c:null,constructor:h$2,__v:o||++t$2,__i:-1,__u:0};return !o&&n$1.vnode&&n$1.vnode(e),e}function $(n){return n.children}function x$1(n,t){this.props=n,this.context=t,this.__g=0;}function S$1(n,t){if(null==t)return n.__&&S$1(n.__,n.__i+1);for(var r;t<n.__k.length;t++)if((r=n.__k[t])&&r.__e)return r.__e;return "function"!=typeof n.type||n.props.__P?null:S$1(n)}function C$1(t){var r,u=t.__v,i=u.__e,f=[],o=[],e=t.__P;e&&((r=_$1({constructor:h$2},u)).__v=u.__v+1,n$1.vnode&&n$1.vnode(r),z$1(e,r,u,t.__n,e.namespaceURI,32&u.__u?[i]:null,f,i||S$1(u),32&u.__u,o),r.__v=u.__v,r.__.__k[r.__i]=r,E$1(f,r,o),u.__=u.__e=null,r.__e!=i&&j$1(r));}function j$1(n){if((n=n.__)&&n.__c&&!n.props.__P)return n.__e=null,n.__k.some(function(t){return t&&(n.__e=t.__e)}),j$1(n)}function L(t){(8&t.__g||(t.__g|=8,u$2.push(t),f$3++))&&i$2==n$1.debounceRendering||((i$2=n$1.debounceRendering)||queueMicrotask)(H);}function H(){try{for(var n,t=1;u$2.length;)u$2.length>t&&u$2.sort(o$3),n=u$2.shift(),t=u$2.length,8&n.__g&&C$1(n);}finally{(f$3=u$2.length)&&(i$2||queueMicrotask)(H);}}function I(n,t,r,u,i,f,o,e,l,c,a){var s,h,v,w,d,_,g=u.__k||y$3,k=t.length;for(l=q(r,t,g,l,k),s=0;s<k;s++)null!=(v=r.__k[s])&&(h=~v.__i&&g[v.__i]||p$3,v.__i=s,_=z$1(n,v,h,i,f,o,e,l,c,a),w=v.__e,(h.ref!=v.ref||8&h.__u)&&(h.ref&&G(h.ref,null,v,h),v.ref&&a.push(v.ref,v.__c||w,v)),d=d||w,4&v.__u?(l=A$1(v,l,n,!h.__v),h.__e&&(h.__e=null)):"function"==typeof v.type&&void 0!==_?l=_:w&&(l=w.nextSibling),v.__u&=-21);return r.__e=d,l}function q(n,t,r,u,i){var f,o,e,l,c,a,s,p,y,v=r.length,d=v,_=0,g=0,k=n.__k=Array(i);for(f=0;f<i;f++)null!=(o=t[f])&&"boolean"!=typeof o&&"function"!=typeof o?("object"!=typeof o||o.constructor===String?o=k[f]=m$2(null,o):w$3(o)?o=k[f]=m$2($,{children:o}):o.constructor===h$2&&o.__b?o=k[f]=m$2(o.type,o.props,o.key,o.ref,o.__v):k[f]=o,l=f+_,o.__=n,o.__b=n.__b+1,e=null,~(c=o.__i=P$1(o,r,l,d))&&(d--,(e=r[c])&&(e.__u|=2)),e&&e.__v?(o.__u|=16,c==l-1?_--:c==l+1?_++:c!=l&&(c>l?_--:_++,g=1)):(~c||(i>v?_--:i<v&&_++),"function"!=typeof o.type&&(o.__u|=4))):k[f]=null;if(g){for(a=[],s=[],f=0;f<i;f++)if((o=k[f])&&16&o.__u){for(_=0,p=a.length;_<p;)a[y=_+p>>1]<o.__i?_=y+1:p=y;a[_]=o.__i,s[f]=_+1;}for(_=a.length;f--;)s[f]&&(s[f]==_?_--:k[f].__u|=4);}if(d)for(f=0;f<v;f++)!(e=r[f])||2&e.__u||(e.__e==u&&(u=S$1(e)),J(e,e));return u}function A$1(n,t,r,u){var i,f,o,e;if("function"==typeof n.type){if(n.props.__P)return t;if(i=n.__k)for(f=0;f<i.length;f++)i[f]&&(i[f].__=n,t=A$1(i[f],t,r,false));return t}for(t&&!t.parentNode&&(t=S$1(n))&&!t.parentNode&&(t=null),o=n.__e,e=t;e&&8==e.nodeType;)e=e.nextSibling;for(o!=e&&(!u&&r.moveBefore&&o.parentNode?r.moveBefore(o,t):r.insertBefore(o,t||null)),t=o;(t=t&&t.nextSibling)&&8==t.nodeType&&!t.data.startsWith("$s"););return t}function P$1(n,t,r,u){var i,f=n.key,o=n.type,e=t[r],l=e&&!(2&e.__u);if(null===e&&null==f||l&&f==e.key&&o==e.type)return r;if(u>(l?1:0)){for(i=r-1;i>=0;i--)if((e=t[i])&&!(2&e.__u)&&f==e.key&&o==e.type)return i;for(i=r+1;i<t.length;i++)if((e=t[i])&&!(2&e.__u)&&f==e.key&&o==e.type)return i}return  -1}function T(n,t,r){null==r&&(r=""),"-"==t[0]?n.setProperty(t,r):n[t]=r;}function N(n,t,r,u,i){var f,o;if("style"==t)if("string"==typeof r)n.style.cssText=r;else {if("string"==typeof u&&(n.style.cssText=u=""),u)for(t in u)r&&t in r||T(n.style,t);if(r)for(t in r)u&&r[t]==u[t]||T(n.style,t,r[t]);}else if("o"==t[0]&&"n"==t[1])"function"!=typeof r&&(r=null),"function"!=typeof u&&(u=null),(n.__e||(n.__e={}))[t]=r,r&&u||(o=a$3[t]||(a$3[t]=V(t)),(n.__a||(n.__a={}))[t]=c$2,f=t!=(t=t.replace(l$2,"$1")),(t=t.slice(2))[0]<"a"&&(t=t.toLowerCase()),r?n.addEventListener(t,o,f):n.removeEventListener(t,o,f));else {if("http://www.w3.org/2000/svg"==i)t=t.replace(/xlink(H|:h)/,"h").replace(/sName$/,"s");else if("width"!=t&&"height"!=t&&"href"!=t&&"list"!=t&&"form"!=t&&"tabIndex"!=t&&"download"!=t&&"rowSpan"!=t&&"colSpan"!=t&&"role"!=t&&"popover"!=t&&t in n)try{return void(n[t]=null==r?"":r)}catch(n){}if("function"==typeof r)return;null==r||false===r&&"-"!=t[4]?n.removeAttribute(t):n.setAttribute(t,"popover"==t&&1==r?"":r);}}function V(t){return function(r){var u=this.__e;if(u){if(u=u[t],null==r[e$2])r[e$2]=c$2++;else if(r[e$2]<this.__a[t])return;return u(n$1.event?n$1.event(r):r)}}}function z$1(t,r,u,i,f,o,e,l,c,a){var s,p,v,d,k,b,m,M,C,j,L,H,q,A,O,P,T,N,V=r.type;if(r.constructor!==h$2)return null;128&u.__u&&(c=32&u.__u,s=u.__c.__z)&&(r.__u|=c,p=o=[],8==s.nodeType?l=B$1(s,o):o.push(s),l=o[0]||l),(s=n$1.__b)&&s(r);n:if("function"==typeof V){v=e.length;try{if(M=r.props,C=(s=V.prototype)&&s.render,j=(s=V.contextType)&&i[s.__c],L=s?j?j.props.value:s.__:i,(d=u.__c)?(r.__c=d,2&d.__g&&(d.__g|=1)):(C?r.__c=d=new V(M,L):(r.__c=d=new x$1(M,L),d.constructor=V,d.render=K),j&&j.sub(d),d.state||(d.state={}),d.__n=i,d.__g|=8,d.__h=[],d.__k=[]),C&&(d.__s||(d.__s=d.state),V.getDerivedStateFromProps&&(d.__s==d.state&&(d.__s=_$1({},d.__s)),_$1(d.__s,V.getDerivedStateFromProps(M,d.__s)))),k=d.props,b=d.state,d.__v=r,u.__c){if(M!==k&&C&&!V.getDerivedStateFromProps&&d.componentWillReceiveProps&&d.componentWillReceiveProps(M,L),r.__v==u.__v&&!(8&d.__g)||!(4&d.__g)&&d.shouldComponentUpdate&&!1===d.shouldComponentUpdate(M,d.__s,L)){r.__v!=u.__v&&(d.props=M,d.state=d.__s,d.__g&=-9),r.__e=u.__e,r.__k=u.__k,r.__k.some(function(n){n&&(n.__=r);}),y$3.push.apply(d.__h,d.__k),d.__k=[],d.__h.length&&e.push(d),l=S$1(u);break n}d.componentWillUpdate&&d.componentWillUpdate(M,d.__s,L),C&&d.componentDidUpdate&&d.__h.push(function(){d.componentDidUpdate(k,b,m);});}else C&&!V.getDerivedStateFromProps&&d.componentWillMount&&d.componentWillMount(),C&&d.componentDidMount&&d.__h.push(d.componentDidMount);d.context=L,d.props=M,d.__P=t,d.__g&=-5,H=n$1.__r,q=C?25:0;do{d.__g&=-9,H&&H(r),s=d.render(d.props,d.state=d.__s,d.context);}while(8&d.__g&&++q<25);C&&(y$3.push.apply(d.__h,d.__k),d.__k=[]),d.state=d.__s,d.getChildContext&&(i=_$1({},i,d.getChildContext())),C&&u.__c&&d.getSnapshotBeforeUpdate&&(m=d.getSnapshotBeforeUpdate(k,b)),A=s&&s.type===$&&null==s.key?s.props.children:s,M.__P&&(s=l,f=(t=M.__P).namespaceURI,c=o=null,u.props&&u.props.__P!=t&&(u.__k.some(function(n){n&&J(n,n);}),u.__k=null),l=u.__k?S$1(u,0):null),l=I(t,w$3(A)?A:[A],r,u,i,f,o,e,l,c,a),M.__P&&(r.__e=null,l=s),r.__u&=-161,p&&p.some(g$3),d.__h.length&&e.push(d),1&d.__g&&(d.__g&=-4);}catch(t){if(e.length=v,r.__v=null,c||o)if(t&&t.then){if(r.__u|=128|c,o){for(~(T=o.indexOf(l||void 0))||(T=o.length);(N=o[T-1])&&8==N.nodeType;)T--;for(;T<o.length;T++)if(N=o[T])if(o[T]=null,O){if(N==P)break}else {if(8!=N.nodeType)break;N.data.startsWith("$s")&&(P=B$1(O=N));}}if(!O){for(;l&&8==l.nodeType&&l.nextSibling;)l=l.nextSibling;O=l;}(s=B$1(O=r.__c.__z||(r.__c.__z=O)))?(r.__e=O,l=s):r.__e=l,l=l&&l.nextSibling;}else o&&o.some(g$3);else r.__e=u.__e;r.__k||(r.__k=u.__k||[]),t&&t.then||D$1(r),n$1.__e(t,r,u);}}else l=r.__e=F$1(u.__e,r,u,i,f,o,e,c,a,t);return (s=n$1.diffed)&&s(r),l}function B$1(n,t){if(n&&8==n.nodeType&&n.data.startsWith("$s"))for(var r=1;n=n.nextSibling;){if(8==n.nodeType)if(n.data.startsWith("$s"))r++;else if(n.data.startsWith("/$s")&&!--r)return n;t&&t.push(n);}}function D$1(n){n&&(n.__c&&(n.__c.__g|=4),n.__k&&n.__k.some(D$1));}function E$1(t,r,u){for(var i=0;i<u.length;)G(u[i++],u[i++],u[i++]);n$1.__c&&n$1.__c(r,t),t.some(function(r){try{t=r.__h,r.__h=[],t.some(function(n){n.call(r);});}catch(t){n$1.__e(t,r.__v);}});}function F$1(t,r,u,i,f,o,e,l,c,a){var s,h,y,_,k,b,m,M,$=u.props||p$3,x=r.props,C=r.type;if("svg"==C?f="http://www.w3.org/2000/svg":"math"==C?f="http://www.w3.org/1998/Math/MathML":f||(f="http://www.w3.org/1999/xhtml"),o)for(s=0;s<o.length;s++)if((k=o[s])&&(C?k.localName==C:3==k.nodeType)){t=k,o[s]=null;break}if(!t){if(M=a.ownerDocument||document,!C)return M.createTextNode(x);t=M.createElementNS(f,C,x.is?x:a),l&&(n$1.__m&&n$1.__m(r,o),l=false),o=null;}if(C){if(a="template"==C&&t.content||t,o="textarea"==C&&null!=x.defaultValue?null:o&&d$2.call(a.childNodes),!l&&o)for($={},s=0;s<t.attributes.length;s++)$[(k=t.attributes[s]).name]=k.value;for(s in $)k=$[s],"dangerouslySetInnerHTML"==s?y=k:"children"==s||s in x||"value"==s&&"defaultValue"in x||"checked"==s&&"defaultChecked"in x||N(t,s,null,k,f);for(s in x)k=x[s],"children"==s?_=k:"dangerouslySetInnerHTML"==s?h=k:"value"==s?b=k:"checked"==s?m=k:l&&"function"!=typeof k||$[s]===k||N(t,s,k,$[s],f);h?(l||y&&(h.__html==y.__html||h.__html==t.innerHTML)||(t.innerHTML=h.__html),r.__k=[]):(y&&(t.textContent=""),("foreignObject"==C||"http://www.w3.org/1998/Math/MathML"==f&&v$3.test(C))&&(f="http://www.w3.org/1999/xhtml"),I(a,w$3(_)?_:[_],r,u,i,f,o,e,o?o[0]:u.__k&&S$1(u,0),l,c),o&&o.some(g$3)),l&&"textarea"!=C||(s="value","progress"==C&&null==b?t.removeAttribute(s):null==b||b===t[s]&&("progress"!=C||b)||N(t,s,b,$[s],f),s="checked",null!=m&&m!=t[s]&&N(t,s,m,$[s],f));}else $===x||l&&t.data==x||(t.data=x);return t}function G(t,r,u,i){try{"function"==typeof t?r?r.__x=t(r)||1:i&&(i=i.__c||i.__e)&&(r=i.__x)&&(i.__x=null,"function"==typeof r?r():t(null)):t.current=r;}catch(t){n$1.__e(t,u);}}function J(t,r,u){var i,f,o,e;if(n$1.unmount&&n$1.unmount(t),!(i=t.ref)||i.current&&i.current!=t.__e||G(i,null,r,t),i=t.__c){if(i.componentWillUnmount)try{i.componentWillUnmount();}catch(t){n$1.__e(t,r);}i.__P=i.__n=null;}if(i=t.__k)for(e=0;e<i.length;e++)i[e]&&J(i[e],r,"function"!=typeof t.type||u&&!t.props.__P);!u&&(i=t.__c)&&(i=i.__z)&&(f=B$1(i,o=[]))&&(i==t.__e&&o.some(g$3),g$3(f),g$3(i)),u||g$3(t.__e),t.__e=t.__c=t.__=null;}function K(n,t,r){return this.constructor(n,r)}function Q(t,r){var u,i,f,o;n$1.__&&n$1.__(t,r),9==r.nodeType&&(r=r.documentElement),i=(u=t&&32&t.__u)?null:r.__k,r.__k=m$2($,{children:[t]}),f=[],o=[],z$1(r,r.__k,i||p$3,p$3,r.namespaceURI,i?null:r.firstChild?d$2.call(r.childNodes):null,f,i?i.__e:r.firstChild,u,o),E$1(f,r.__k,o),r.__k.props.children=null;}n$1={__e:function(n,t,r,u){for(var i,o,e;t=t.__;)if((i=t.__c)&&!(1&i.__g)){i.__g|=4;try{if((e=(o=i.constructor)&&o.getDerivedStateFromError)&&i.setState(o.getDerivedStateFromError(n)),i.componentDidCatch&&(i.componentDidCatch(n,u||{}),e=1),e&&8&i.__g)return void(i.__g|=2)}catch(t){n=t;}}throw f$3=0,n}},t$2=0,r$2=function(n){return null!=n&&n.constructor===h$2},x$1.prototype.setState=function(n,t){var r=this.__s;r&&r!=this.state||(r=this.__s=_$1({},this.state)),"function"==typeof n&&(n=n(_$1({},r),this.props)),n&&(_$1(r,n),this.__v&&(t&&this.__k.push(t),L(this)));},x$1.prototype.forceUpdate=function(n){this.__v&&(this.__g|=4,n&&this.__h.push(n),L(this));},x$1.prototype.render=$,u$2=[],f$3=0,o$3=function(n,t){return n.__v.__b-t.__v.__b},e$2=Symbol(),l$2=/(PointerCapture)$|Capture$/i,c$2=0,a$3={};
+
+var f$2=Symbol.for("pv"),o$2=0;function a$2(t,e,n,u,a,i){e||(e={});var c,l,p=e;if("ref"in p&&"function"!=typeof t)for(l in p={},e)"ref"==l?c=e[l]:p[l]=e[l];var s={type:t,props:p,key:n,ref:c,__k:null,__:null,__b:0,__e:null,__c:null,constructor:f$2,__v:--o$2,__i:-1,__u:0};return n$1.vnode&&n$1.vnode(s),s}
+
+var t$1,r$1,u$1,i$1,o$1=Object.is,f$1=0,c$1=[],e$1=[],a$1=n$1,v$2=a$1.__b,l$1=a$1.__r,m$1=a$1.diffed,h$1=a$1.__c,s$1=a$1.unmount,p$2=a$1.__;function y$2(n,t){a$1.__h&&a$1.__h(r$1,n,f$1||t),f$1=0;var u=r$1.__H||(r$1.__H={__:[],__h:[]});return n>=u.__.length&&u.__.push({}),u.__[n]}function w$2(n,r){var u=y$2(t$1++,7);return E(u.__H,r)&&(u.__=n(),u.__H=r),u.__}function P(){var n=y$2(t$1++,11);if(!n.__){for(var u=r$1.__v;!u.__m&&u.__;)u=u.__;var i=u.__m||(u.__m=[0,0]);n.__="P"+i[0]+"-"+i[1]++;}return n.__}function g$2(){var n;do{for(;n=e$1.shift();)try{C(n);}catch(t){a$1.__e(t,{__:(n=n.__P)&&n.__v});}for(;n=c$1.shift();){var t=n.__H;if(n.__P&&t)try{t.__h.some(C),t.__h.some(D),t.__h=[];}catch(r){t.__h=[],a$1.__e(r,n.__v);}}}while(e$1.length)}a$1.__b=function(n){r$1=null,v$2&&v$2(n);},a$1.__=function(n,t){n&&t.__k&&t.__k.__m&&(n.__m=t.__k.__m),p$2&&p$2(n,t);},a$1.__r=function(n){l$1&&l$1(n),t$1=0;var i=(r$1=n.__c).__H;i&&(u$1==r$1?r$1.__h=[]:(i.__h.some(C),i.__h.some(D),t$1=0),i.__h=[],i.__.some(function(n){n.__N&&(n.__=n.__N),n.u=n.__N=void 0;})),u$1=r$1;},a$1.diffed=function(n){m$1&&m$1(n);var t=n.__c;t&&t.__H&&(t.__H.__h.length&&B(c$1.push(t)),t.__H.__.some(function(n){n.u&&(n.__H=n.u);})),u$1=r$1=null;},a$1.__c=function(n,t){t.some(function(n){try{n.__h.some(C),n.__h=n.__h.filter(function(n){return !n.__||D(n)});}catch(t){n.__h=[function(){throw t}];}}),h$1&&h$1(n,t);},a$1.unmount=function(n){s$1&&s$1(n);var t,r,u=n.__c;u&&u.__H&&(u.__H.__.some(function(u){try{if(u.__P&&u.__c){if(void 0===r){for(r=n.__;r&&(!r.__c||!r.__c.__P);)r=r.__;r=r&&r.__c;}u.__P=r,B(e$1.push(u));}else C(u);}catch(n){t=n;}}),u.__H=void 0,t&&a$1.__e(t,u.__v));};var k$1="function"==typeof requestAnimationFrame;function z(n){var t,r=function(){clearTimeout(u),k$1&&cancelAnimationFrame(t),setTimeout(n);},u=setTimeout(r,35);k$1&&(t=requestAnimationFrame(r));}function B(n){1!=n&&i$1==a$1.requestAnimationFrame||((i$1=a$1.requestAnimationFrame)||z)(g$2);}function C(n){var t=r$1,u=n.__c;"function"==typeof u&&(n.__c=void 0,u()),r$1=t;}function D(n){var t=r$1;n.__c=n.__(),r$1=t;}function E(n,t){return !n||n.length!=t.length||t.some(function(t,r){return !o$1(t,n[r])})}
+
+const t=Symbol.for("preact-signals");function i(){if(e>1){e--;return}let t,i=false;!function(){let t=h;h=void 0;while(void 0!==t){const i=t.S;if(i.v===t.v)for(let n=i.t;void 0!==n;n=n.x)if(n.i===t.i)n.i=i.i;t=t.o;}}();while(void 0!==r){let n=r;r=void 0;c++;while(void 0!==n){const o=n.u;n.u=void 0;n.f&=-3;if(!(8&n.f)&&w$1(n))try{n.c();}catch(n){if(!i){t=n;i=true;}}n=o;}}c=0;e--;if(i)throw t}function n(t){if(e>0)return t();d$1=++u;e++;try{return t()}finally{i();}}let o,s,r;function f(t){const i=o,n=s;o=void 0;s=void 0;try{return t()}finally{o=i;s=n;}}let h,e=0,c=0,u=0,d$1=0,v$1=0;function l(t){if(void 0===o)return;let i=t.n;if(void 0===i||i.t!==o){i={i:0,S:t,p:o.s,n:void 0,t:o,e:void 0,x:void 0,r:i};if(void 0!==o.s)o.s.n=i;o.s=i;t.n=i;if(32&o.f)t.S(i);return i}else if(-1===i.i){i.i=0;if(void 0!==i.n){i.n.p=i.p;if(void 0!==i.p)i.p.n=i.n;i.p=o.s;i.n=void 0;o.s.n=i;o.s=i;}return i}}function y$1(t,i){this.v=t;this.i=0;this.n=void 0;this.t=void 0;this.l=0;this.W=null==i?void 0:i.watched;this.Z=null==i?void 0:i.unwatched;this.name=null==i?void 0:i.name;}y$1.prototype.brand=t;y$1.prototype.h=function(){return  true};y$1.prototype.S=function(t){const i=this.t;if(i!==t&&void 0===t.e){t.x=i;this.t=t;if(void 0!==i)i.e=t;else f(()=>{var t;null==(t=this.W)||t.call(this);});}};y$1.prototype.U=function(t){if(void 0!==this.t){const i=t.e,n=t.x;if(void 0!==i){i.x=n;t.e=void 0;}if(void 0!==n){n.e=i;t.x=void 0;}if(t===this.t){this.t=n;if(void 0===n)f(()=>{var t;null==(t=this.Z)||t.call(this);});}}};y$1.prototype.subscribe=function(t){return x(()=>{const i=this.value;f(()=>t(i));},{name:"sub"})};y$1.prototype.valueOf=function(){return this.value};y$1.prototype.toString=function(){return this.value+""};y$1.prototype.toJSON=function(){return this.value};y$1.prototype.peek=function(){return f(()=>this.value)};Object.defineProperty(y$1.prototype,"value",{get(){const t=l(this);if(void 0!==t)t.i=this.i;return this.v},set(t){if(t!==this.v){if(c>100)throw new Error("Cycle detected");!function(t){if(0!==e&&0===c)if(t.l!==d$1){t.l=d$1;h={S:t,v:t.v,i:t.i,o:h};}}(this);this.v=t;this.i++;v$1++;e++;try{for(let t=this.t;void 0!==t;t=t.x)t.t.N();}finally{i();}}}});function a(t,i){return new y$1(t,i)}function w$1(t){for(let i=t.s;void 0!==i;i=i.n)if(i.S.i!==i.i||!i.S.h()||i.S.i!==i.i)return  true;return  false}function b$1(t){for(let i=t.s;void 0!==i;i=i.n){const n=i.S.n;if(void 0!==n)i.r=n;i.S.n=i;i.i=-1;if(void 0===i.n){t.s=i;break}}}function _(t){let i,n=t.s;while(void 0!==n){const t=n.p;if(-1===n.i){n.S.U(n);if(void 0!==t)t.n=n.n;if(void 0!==n.n)n.n.p=t;}else i=n;n.S.n=n.r;if(void 0!==n.r)n.r=void 0;n=t;}t.s=i;}function j(t,i){y$1.call(this,void 0,i);this.x=t;this.s=void 0;this.g=v$1-1;this.f=4;}j.prototype=new y$1;j.prototype.h=function(){this.f&=-3;if(1&this.f)return  false;if(32==(36&this.f))return  true;this.f&=-5;if(this.g===v$1)return  true;this.g=v$1;this.f|=1;if(this.i>0&&!w$1(this)){this.f&=-2;return  true}const t=o;try{b$1(this);o=this;const t=this.x();if(16&this.f||this.v!==t||0===this.i){this.v=t;this.f&=-17;this.i++;}}catch(t){this.v=t;this.f|=16;this.i++;}o=t;_(this);this.f&=-2;return  true};j.prototype.S=function(t){if(void 0===this.t){this.f|=36;for(let t=this.s;void 0!==t;t=t.n)t.S.S(t);}y$1.prototype.S.call(this,t);};j.prototype.U=function(t){if(void 0!==this.t){y$1.prototype.U.call(this,t);if(void 0===this.t){this.f&=-33;for(let t=this.s;void 0!==t;t=t.n)t.S.U(t);}}};j.prototype.N=function(){if(!(2&this.f)){this.f|=6;for(let t=this.t;void 0!==t;t=t.x)t.t.N();}};Object.defineProperty(j.prototype,"value",{get(){if(1&this.f)throw new Error("Cycle detected");const t=l(this);this.h();if(void 0!==t)t.i=this.i;if(16&this.f)throw this.v;return this.v}});function O(t,i){return new j(t,i)}function p$1(t){const n=t.j;t.j=void 0;if("function"==typeof n){e++;const s=o;o=void 0;try{n();}catch(i){t.f&=-2;t.f|=8;g$1(t);throw i}finally{o=s;i();}}}function g$1(t){for(let i=t.s;void 0!==i;i=i.n)i.S.U(i);t.x=void 0;t.s=void 0;p$1(t);}function S(t){if(o!==this)throw new Error("Out-of-order effect");_(this);o=t;this.f&=-2;try{if(8&this.f)g$1(this);}finally{i();}}function m(t,i){this.x=t;this.j=void 0;this.s=void 0;this.u=void 0;this.f=32;this.name=null==i?void 0:i.name;if(s)s.push(this);}m.prototype.c=function(){const t=this.S();try{if(8&this.f)return;if(void 0===this.x)return;const i=this.x();if("function"==typeof i)this.j=i;}finally{t();}};m.prototype.S=function(){if(1&this.f)throw new Error("Cycle detected");this.f|=1;this.f&=-9;p$1(this);b$1(this);e++;const t=o;o=this;return S.bind(this,t)};m.prototype.N=function(){if(!(2&this.f)){this.f|=2;this.u=r;r=this;}};m.prototype.d=function(){this.f|=8;if(!(1&this.f))g$1(this);};m.prototype.dispose=function(){this.d();};function x(t,i){const n=new m(t,i);try{n.c();}catch(t){n.d();throw t}const o=n.d.bind(n);o[Symbol.dispose]=o;return o}
+
+const d="undefined"!=typeof window&&!!window.__PREACT_SIGNALS_DEVTOOLS__;let p,v,g=[];x(function(){p=this.N;})();function b(t,i){n$1[t]=i.bind(null,n$1[t]||(()=>{}));}function y(t){if(v){const t=v;v=void 0;t();}v=t&&t.S();}function w({data:t}){const i=useSignal(t);i.name="ReactiveDom";i.value=t;const[n,e]=w$2(()=>{let t=this,n=this.__v;while(n=n.__)if(n.__c){n.__c.__$f|=4;break}const e=O(()=>{let t=i.value.value;return 0===t?0:true===t?"":t||""}),f=O(()=>!Array.isArray(e.value)&&!r$2(e.value)),r=x(function(){this.N=M;if(f.value){const i=e.value;if(t.__v&&t.__v.__e&&3===t.__v.__e.nodeType)t.__v.__e.data=i;}}),u=this.__$u.d;this.__$u.d=function(){r();u.call(this);};return [f,e]},[]);return n.value?e.peek():e.value}w.displayName="ReactiveTextNode";Object.defineProperties(y$1.prototype,{constructor:{configurable:true,value:k$2($,null).constructor},type:{configurable:true,value:w},props:{configurable:true,get(){const t=this;return {data:{get value(){return t.value}}}}},__b:{configurable:true,value:1}});b("__b",(t,i)=>{y();if("string"==typeof i.type){let t,n=i.props;for(let e in n){if("children"===e)continue;let o=n[e];if(o instanceof y$1){if(!t)i.__np=t={};t[e]=o;n[e]=o.peek();}}}t(i);});b("__r",(t,n)=>{t(n);if(n.type!==$){y();let t,i=n.__c;if(i){i.__$f&=-2;t=i.__$u;if(void 0===t)i.__$u=t=function(t,i){let n;x(function(){n=this;},{name:i});n.c=t;return n}(function(t){return function(){var i;if(d)null==(i=this.y)||i.call(this);t.__$f|=1;t.setState({});}}(i),"function"==typeof n.type?n.type.displayName||n.type.name:"");}y(t);}});b("__e",(t,i,n,e)=>{y();t(i,n,e);});b("diffed",(t,i)=>{y();let n;if("string"==typeof i.type&&(n=i.__e)){let t=i.__np,e=i.props,o=n.U;if(o)for(let i in o){let n=o[i];if(!(void 0===n||t&&i in t)){n.d();o[i]=void 0;}}if(t){if(!o){o={};n.U=o;}for(let i in t){let f=o[i],r=t[i];if(void 0===f){f=k(n,i,r,e);o[i]=f;}else f.o(r,e);}}}t(i);});function k(t,i,n,e){const o=i in t&&void 0===t.ownerSVGElement,f=a(n);return {o:(t,i)=>{f.value=t;e=i;},d:x(function(){this.N=M;const n=f.value.value;if(e[i]!==n){e[i]=n;if(o)t[i]=n;else if(null!=n&&(false!==n||"-"===i[4]))t.setAttribute(i,n);else t.removeAttribute(i);}})}}b("unmount",(t,i)=>{if("string"==typeof i.type){let t=i.__e;if(t){const i=t.U;if(i){t.U=void 0;for(let t in i){let n=i[t];if(n)n.d();}}}let n=i.__np;if(n){let t=i.props;for(let i in n)t[i]=n[i];}i.__np=void 0;}else {let t=i.__c;if(t){t.__$f|=8;const i=t.__$u;if(i){t.__$u=void 0;i.d();}}}t(i);});b("__h",(t,i,n,e)=>{if(e<3)i.__$f|=2;t(i,n,e);});x$1.prototype.shouldComponentUpdate=function(t,i){if(this.__R)return  true;const n=this.__$u,e=n&&void 0!==n.s;for(let t in i)return  true;if(this.__f||"boolean"==typeof this.u&&true===this.u){const t=2&this.__$f;if(!(e||t||4&this.__$f))return  true;if(1&this.__$f)return  true}else {if(!(e||4&this.__$f))return  true;if(3&this.__$f)return  true}for(let i in t)if("__source"!==i&&t[i]!==this.props[i])return  true;for(let i in this.props)if(!(i in t))return  true;return  false};function useSignal(t,i){return w$2(()=>a(t,i),[])}const A=t=>{queueMicrotask(()=>{queueMicrotask(t);});};function F(){n(()=>{let t;while(t=g.shift())p.call(t);});}function M(){if(1===g.push(this))(n$1.requestAnimationFrame||A)(F);}
+
+/** What came of the last button, for all who look and listen. */
+const notice = a({ text: '', isError: false });
+const tell = (text, isError = false) => {
+    notice.value = { text, isError };
+};
+/** Asks the mock for something, and tells what came of it. */
+async function ask(what, method, path, body) {
+    try {
+        const response = await fetch(path, {
+            method,
+            ...(body && {
+                headers: { 'Content-Type': 'application/json' },
+                body: JSON.stringify(body),
+            }),
+        });
+        const answer = (await response.json().catch(() => ({})));
+        tell(`${what}: ${answer.error ?? 'done'}`, !response.ok);
+        return response.ok;
+    }
+    catch {
+        tell(`${what}: no answer. A fault may have hit it, or the mock has ended.`, true);
+        return false;
+    }
+}
+const LEAD = '/api/v1/track/lead';
+const sendTestLead = () => ask('Test lead', 'POST', LEAD, {
+    customer_key: 'usr_test',
+    email: 'test@example.com',
+    additional_data: { test_mode: true, event_name: 'inspector' },
+});
+const signUp = ({ click_id, customer_key }) => ask('Sign-up', 'POST', LEAD, {
+    click_id,
+    customer_key: customer_key ?? `usr_${crypto.getRandomValues(new Uint32Array(1))[0]}`,
+});
+const convert = ({ click_id }) => ask('Conversion', 'PATCH', `customers/${encodeURIComponent(click_id)}`, { status: 'conversion' });
+const addFault = (fault) => ask('Fault', 'POST', 'faults', fault);
+const clearFaults = () => ask('Faults cleared', 'DELETE', 'faults');
+const startOver = () => {
+    // Or the next link would bring back the customer of before.
+    document.cookie = 'affitor_click_id=; Path=/; Max-Age=0';
+    return ask('Reset', 'POST', 'reset');
+};
+async function copy(text) {
+    try {
+        await navigator.clipboard.writeText(text);
+        tell('Copied');
+    }
+    catch {
+        tell('This page may not write to the clipboard: select the command and copy it.', true);
+    }
+}
+
+/** How many customers, events and requests a mock remembers of each. */
+const CAPACITY = 10_000;
+
+const emptyView = {
+    programs: [],
+    partners: [],
+    customers: new Map(),
+    events: [],
+    requests: [],
+    faults: [],
+};
+/** The view as it is after these messages. Of ten thousand it makes one copy, not one each. */
+function viewAfter(before, messages) {
+    const start = messages.findLastIndex(({ type }) => type === 'snapshot');
+    const first = messages[start];
+    const base = first?.type === 'snapshot' ? viewOf(first.snapshot) : before;
+    const customers = new Map(base.customers);
+    const events = [...base.events];
+    const requests = [...base.requests];
+    let { faults } = base;
+    for (const message of messages.slice(start + 1)) {
+        if (message.type === 'customer')
+            customers.set(message.customer.click_id, message.customer);
+        if (message.type === 'event')
+            events.push(message.event);
+        if (message.type === 'request')
+            requests.push(message.request);
+        if (message.type === 'faults')
+            ({ faults } = message);
+    }
+    for (const click_id of customers.keys()) {
+        if (customers.size <= CAPACITY)
+            break;
+        customers.delete(click_id);
+    }
+    return {
+        ...base,
+        customers,
+        events: events.slice(-CAPACITY),
+        requests: requests.slice(-CAPACITY),
+        faults,
+    };
+}
+function viewOf({ state, requests, faults }) {
+    const customers = new Map(state.customers.map((customer) => [customer.click_id, customer]));
+    return { ...state, customers, requests, faults };
+}
+
+/** The mock, as far as it is known here. */
+const view = a(emptyView);
+const connection = a('connecting');
+const RETRY_MS = 1000;
+let source;
+let heard = [];
+/**
+ * Keeps the view up to date, by the mock's server-sent events. Each connection begins with a snapshot, so that nothing is
+ * missed while the mock is restarted.
+ */
+function goLive() {
+    connect();
+    // A browser opens six connections to a host, for all its tabs: one that nobody looks at should not keep one.
+    document.addEventListener('visibilitychange', () => {
+        source?.close();
+        source = undefined;
+        if (!document.hidden)
+            connect();
+    });
+}
+function connect() {
+    if (source || document.hidden)
+        return;
+    const opened = new EventSource('events');
+    source = opened;
+    opened.addEventListener('snapshot', ({ data }) => {
+        connection.value = 'live';
+        hear({ type: 'snapshot', snapshot: JSON.parse(data) });
+    });
+    for (const type of ['customer', 'event', 'request', 'faults']) {
+        opened.addEventListener(type, ({ data }) => hear(JSON.parse(data)));
+    }
+    opened.addEventListener('error', () => {
+        opened.close();
+        if (source !== opened)
+            return;
+        source = undefined;
+        connection.value = 'lost';
+        setTimeout(connect, RETRY_MS);
+    });
+}
+/** Many may come between two frames, and are shown at once. */
+function hear(message) {
+    heard.push(message);
+    if (heard.length > 1)
+        return;
+    requestAnimationFrame(() => {
+        view.value = viewAfter(view.peek(), heard);
+        heard = [];
+    });
+}
+
+const PAGE = 50;
+/** The first of many, since a page of ten thousand is slow for everybody; and a button for more. */
+function Paged(props) {
+    const { items, name, children } = props;
+    const limit = useSignal(PAGE);
+    return (a$2($, { children: [children(items.slice(0, limit.value)), items.length > limit.value && (a$2("p", { class: "more", children: [a$2("button", { type: "button", onClick: () => (limit.value += PAGE), children: ["Show ", PAGE, " more ", name] }), limit.value, " of ", items.length.toLocaleString('en')] }))] }));
+}
+
+/** The time of day, as the reader's clock has it. */
+const timeOf = (at) => new Date(at).toLocaleTimeString('en-GB');
+
+/** The customers, where they are and how they got there; the newest first. */
+function Customers() {
+    const customers = [...view.value.customers.values()].reverse();
+    return (a$2("section", { "aria-labelledby": "customers", children: [a$2("h2", { id: "customers", children: "Customers" }), customers.length === 0 ? (a$2("p", { class: "hint", children: "Whoever follows a partner\u2019s link is one." })) : (a$2(Paged, { items: customers, name: "customers", children: (shown) => (a$2("div", { class: "wide", role: "group", "aria-labelledby": "customers", tabIndex: 0, children: a$2("table", { children: [a$2("thead", { children: a$2("tr", { children: [a$2("th", { scope: "col", children: "Customer" }), a$2("th", { scope: "col", children: "Status" }), a$2("th", { scope: "col", children: "Partner" }), a$2("th", { scope: "col", children: "Customer key" }), a$2("th", { scope: "col", children: "Email" }), a$2("th", { scope: "col", children: "How they got there" })] }) }), a$2("tbody", { children: shown.map((customer) => (a$2(Row, { customer: customer }, customer.click_id))) })] }) })) }))] }));
+}
+function Row({ customer }) {
+    const { click_id, partner_code, status, customer_key, email, history } = customer;
+    return (a$2("tr", { children: [a$2("th", { scope: "row", children: a$2("code", { children: click_id }) }), a$2("td", { children: [a$2("span", { class: `badge ${status}`, children: status }), status === 'click' && (a$2("button", { type: "button", onClick: () => signUp(customer), children: ["Sign up", a$2("span", { class: "unseen", children: [" ", click_id] })] })), status === 'lead' && (a$2("button", { type: "button", onClick: () => convert(customer), children: ["Convert", a$2("span", { class: "unseen", children: [" ", click_id] })] }))] }), a$2("td", { children: partner_code }), a$2("td", { children: customer_key ?? '–' }), a$2("td", { children: email?.masked ?? '–' }), a$2("td", { children: a$2("ol", { class: "history", children: history.map((step, index) => (a$2("li", { children: [step.status, " ", a$2("time", { dateTime: step.at, children: timeOf(step.at) }), step.partner_code !== partner_code && ` by ${step.partner_code}`] }, index))) }) })] }));
+}
+
+/** What may be chosen, and what more each needs to be told. */
+const kinds = {
+    status: { name: 'An error status', fields: ['status', 'retry_after'] },
+    body: { name: 'A text that is no JSON', fields: ['status', 'body'] },
+    delay: { name: 'A late answer', fields: ['delay_ms'] },
+    preflight: { name: 'A late preflight', fields: ['preflight_delay_ms'] },
+    before: { name: 'Connection reset before the request is recorded', fields: [] },
+    after: { name: 'Connection reset after it: the answer is lost', fields: [] },
+    hang: { name: 'No answer, ever', fields: [] },
+    'no-preflight': { name: 'Preflight without CORS headers', fields: [] },
+    'no-cors': { name: 'Answer without CORS headers', fields: [] },
+};
+const fields = {
+    status: { label: 'Status', first: '503', mode: 'numeric' },
+    retry_after: { label: 'Retry-After (if any)', first: '', mode: 'text' },
+    body: { label: 'Text', first: '<html>', mode: 'text' },
+    delay_ms: { label: 'Milliseconds', first: '2000', mode: 'numeric' },
+    preflight_delay_ms: { label: 'Milliseconds', first: '2000', mode: 'numeric' },
+};
+/** Adds a fault. What the mock says of a bad one is told as any other answer. */
+function FaultForm() {
+    const kind = useSignal('status');
+    return (a$2("form", { class: "fault-form", onSubmit: (event) => {
+            event.preventDefault();
+            void addFault(faultIn(kind.value, new FormData(event.currentTarget)));
+        }, children: [a$2("label", { class: "field", children: [a$2("span", { children: "What happens" }), a$2("select", { value: kind.value, onChange: ({ currentTarget }) => (kind.value = currentTarget.value), children: Object.entries(kinds).map(([value, { name }]) => (a$2("option", { value: value, children: name }, value))) })] }), kinds[kind.value].fields.map((name) => (a$2("label", { class: "field", children: [a$2("span", { children: fields[name].label }), a$2("input", { name: name, inputMode: fields[name].mode, defaultValue: fields[name].first })] }, name))), a$2("label", { class: "field", children: [a$2("span", { children: "To requests for" }), a$2("select", { name: "on", children: [a$2("option", { value: "", children: "leads and clicks" }), a$2("option", { value: "lead", children: "leads" }), a$2("option", { value: "click", children: "clicks" })] })] }), a$2("label", { class: "field", children: [a$2("span", { children: "Of one customer (click id or key)" }), a$2("input", { name: "customer" })] }), a$2("label", { class: "field", children: [a$2("span", { children: "Times (empty: for ever)" }), a$2("input", { name: "times", inputMode: "numeric", defaultValue: "1" })] }), a$2("button", { type: "submit", children: "Add fault" })] }));
+}
+function faultIn(kind, form) {
+    const text = (name) => {
+        const value = form.get(name);
+        return typeof value === 'string' && value !== '' ? value : undefined;
+    };
+    const number = (name) => {
+        const value = text(name);
+        return value === undefined ? undefined : Number(value);
+    };
+    return {
+        on: text('on'),
+        customer: text('customer'),
+        times: number('times'),
+        status: number('status'),
+        retry_after: text('retry_after'),
+        body: kind === 'body' ? (text('body') ?? '') : undefined,
+        delay_ms: number('delay_ms'),
+        preflight_delay_ms: number('preflight_delay_ms'),
+        drop: kind === 'before' || kind === 'after' ? kind : undefined,
+        hang: kind === 'hang' ? true : undefined,
+        no_cors: kind === 'no-cors' ? 'answer' : kind === 'no-preflight' ? 'preflight' : undefined,
+    };
+}
+
+/** What a fault does, in words. */
+function faultText(fault) {
+    const { on, customer, status, body, retry_after, no_cors, delay_ms, preflight_delay_ms } = fault;
+    const effects = [
+        status !== undefined && `answers ${status}`,
+        body !== undefined && 'answers a text that is no JSON',
+        retry_after !== undefined && `says Retry-After: ${retry_after}`,
+        fault.expose_retry_after === false && 'hides Retry-After',
+        no_cors === 'preflight' && 'answers the preflight without CORS headers',
+        no_cors === 'answer' && 'answers without CORS headers',
+        delay_ms !== undefined && `is ${delay_ms} ms late`,
+        preflight_delay_ms !== undefined && `delays the preflight by ${preflight_delay_ms} ms`,
+        fault.drop === 'before' && 'resets the connection, and records nothing',
+        fault.drop === 'after' && 'records the request, and resets the connection',
+        fault.hang && 'never answers',
+    ].filter((effect) => typeof effect === 'string');
+    const where = on ? `The ${on} endpoint` : 'Each endpoint';
+    const whom = customer === undefined ? '' : ` for ${customer}`;
+    return `${where}${whom} ${effects.join(', ') || 'answers as it should'}`;
+}
+
+/** What is to go wrong. */
+function Faults() {
+    const { faults } = view.value;
+    return (a$2("section", { "aria-labelledby": "faults", children: [a$2("h2", { id: "faults", children: "Faults" }), faults.length === 0 ? (a$2("p", { class: "hint", children: "None: the API answers as it should." })) : (a$2($, { children: [a$2("ol", { class: "faults", children: faults.map(({ id, times, ...fault }) => (a$2("li", { children: [faultText(fault), ' ', a$2("span", { class: "hint", children: times === null ? 'for ever' : `${times} more` })] }, id))) }), a$2("p", { children: a$2("button", { type: "button", onClick: clearFaults, children: "Clear faults" }) })] })), a$2(FaultForm, {})] }));
+}
+
+/** The states of a customer, in the only order in which they follow each other. */
+const customerStatuses = ['click', 'lead', 'conversion'];
+
+/** Such as `1 click` and `1,200 clicks`. */
+const countOf = (count, noun) => `${count.toLocaleString('en')} ${noun}${count === 1 ? '' : 's'}`;
+
+/** Nobody goes backwards, so whoever is further has been there. */
+function funnelOf(customers) {
+    const counts = { click: 0, lead: 0, conversion: 0 };
+    for (const { status } of customers) {
+        const reached = customerStatuses.indexOf(status);
+        for (const passed of customerStatuses.slice(0, reached + 1))
+            counts[passed]++;
+    }
+    return counts;
+}
+/** The customers of each partner, by the partner's code. */
+function byPartner(customers) {
+    const groups = new Map();
+    for (const customer of customers) {
+        const group = groups.get(customer.partner_code);
+        if (group)
+            group.push(customer);
+        else
+            groups.set(customer.partner_code, [customer]);
+    }
+    return groups;
+}
+
+/** How many came how far, as a picture. */
+function Funnel() {
+    const { customers, events } = view.value;
+    const tests = events.filter(({ is_test }) => is_test).length;
+    const provisional = events.filter((event) => event.provisional).length;
+    return (a$2("section", { "aria-labelledby": "funnel", children: [a$2("h2", { id: "funnel", children: "Funnel" }), a$2(Stages, { counts: funnelOf(customers.values()) }), (tests > 0 || provisional > 0) && (a$2("p", { class: "hint", children: ["Beside the customers: ", countOf(tests, 'test event'), ",", ' ', countOf(provisional, 'provisional lead'), "."] })), customers.size === 0 && (a$2("p", { class: "hint", children: "Nobody has come yet. Follow a partner\u2019s link below, sign up where it leads, and watch." }))] }));
+}
+function Stages({ counts }) {
+    const widest = Math.max(counts.click, 1);
+    return (a$2("ol", { class: "funnel", children: customerStatuses.map((status, index) => {
+            const next = counts[customerStatuses[index + 1] ?? status];
+            const style = { '--from': counts[status] / widest, '--to': next / widest };
+            return (a$2("li", { class: status, children: [a$2("span", { class: "flow", style: style }), a$2("span", { class: "count", children: [a$2("b", { children: counts[status].toLocaleString('en') }), " ", status, counts[status] !== 1 && 's'] }), a$2("span", { class: "share", children: index > 0 && counts.click > 0 && shareOf(counts, status) })] }, status));
+        }) }));
+}
+const shareOf = (counts, status) => `${Math.round((100 * counts[status]) / counts.click)}% of clicks`;
+
+/** Every row of the contract's two error tables. */
+const refusals = {
+    'identifier-required': [400, 'click_id or customer_key is required'],
+    'customer-not-found': [400, 'Customer not found. Provide a valid click_id or customer_key.'],
+    'other-program': [400, 'Customer does not belong to this program'],
+    'status-not-click': [400, 'Customer status cannot be updated to lead. Current status: <status>'],
+    'invalid-token': [401, 'Invalid API token'],
+    'lead-failed': [500, 'Lead tracking failed'],
+    'affiliate-url-required': [400, 'affiliate_url is required'],
+    'affiliate-url-invalid': [400, 'Invalid affiliate_url'],
+    'aff-missing': [400, 'No aff parameter found in affiliate_url'],
+    'link-not-found': [400, 'Referral link not found'],
+    'click-failed': [500, 'Click tracking failed'],
+};
+
+/** The contract's error tables, with what helps. Of a 500 there is nothing to change. */
+const explanations = {
+    'identifier-required': {
+        row: 'Outside test mode, a lead names its customer by click_id, by customer_key, or by both.',
+        change: 'Pass your own id of the customer to trackLead, and let the visitor come by a partner’s link.',
+    },
+    'customer-not-found': {
+        row: 'No customer has that click_id, and none has that customer_key.',
+        change: 'Follow a partner’s link first, in the same browser and on the same host name. After a reset, or with a mock that was started anew, the old cookie names nobody.',
+    },
+    'other-program': {
+        row: 'In server mode, the customer must belong to the programme whose token was sent.',
+        change: 'Send the token of the customer’s own programme, or follow a link of the token’s programme.',
+    },
+    'status-not-click': {
+        row: 'A customer becomes a lead once, and never goes backwards.',
+        change: 'To a retry this says that the lead is there already, and the tracker takes it so. For another signup, reset, or follow a link without the cookie.',
+    },
+    'invalid-token': {
+        row: 'An Authorization header is there, and its token is that of no programme.',
+        change: 'In a browser, send no Authorization header. On a server, send “Bearer” and the token of a programme of the seed.',
+    },
+    'affiliate-url-required': {
+        row: 'A click names the URL that the visitor arrived at.',
+        change: 'Send affiliate_url, with the whole URL of the page, query included.',
+    },
+    'affiliate-url-invalid': {
+        row: 'affiliate_url must be an absolute URL.',
+        change: 'Send the whole URL, such as location.href, beginning with https://.',
+    },
+    'aff-missing': {
+        row: 'The query of affiliate_url names the partner by aff.',
+        change: 'Send a click only where the page’s URL has ?aff=<partner code>.',
+    },
+    'link-not-found': {
+        row: 'No partner has the code that aff names.',
+        change: 'Use the code of a partner of the seed, or add that partner to the seed.',
+    },
+};
+/** What the contract leaves open, and the mock is strict about. */
+const ownRules = {
+    400: {
+        row: 'Beyond the contract’s table: the body is JSON, and each field has the type that the contract names.',
+        change: 'Send what the answer asks for. An absent field is left out, or null.',
+    },
+    404: {
+        row: 'Beyond the contract’s table: nothing is there.',
+        change: 'POST to /api/v1/track/lead or /api/v1/track/click.',
+    },
+    413: {
+        row: 'Beyond the contract’s table: a body has at most 64 KiB.',
+        change: 'Send less in additional_data.',
+    },
+    415: {
+        row: 'The Content-Type must be application/json.',
+        change: 'Send JSON with that header. A form, or navigator.sendBeacon with text, sends another.',
+    },
+};
+/** Why a request was refused: nothing for what was not, and for what a fault answered. */
+function explain({ status, answer, fault }) {
+    if (status === null || status < 400 || status >= 500)
+        return undefined;
+    if (fault?.status !== undefined || fault?.body !== undefined)
+        return undefined;
+    const { error = '' } = Object(answer);
+    const [refusal] = Object.entries(refusals).find(([, [of, text]]) => {
+        const [beginning = ''] = text.split('<status>');
+        return of === status && error.startsWith(beginning);
+    }) ?? [];
+    return explanations[refusal] ?? ownRules[status];
+}
+
+/** A command that sends the request again, but for what the journal does not keep: emails and tokens. */
+function curlOf({ method, path, mode, body }, origin) {
+    const parts = [`curl -X ${method} ${quoted(origin + path)}`];
+    if (mode === 'server')
+        parts.push(`-H 'Authorization: Bearer YOUR_PROGRAM_API_KEY'`);
+    if (body !== null) {
+        parts.push(`-H 'Content-Type: application/json'`);
+        parts.push(`-d ${quoted(JSON.stringify(body, masked))}`);
+    }
+    return parts.join(' \\\n  ');
+}
+/** An email as its mask, since the API takes text. */
+const masked = (_, value) => typeof value === 'object' && value !== null && 'masked' in value && 'sha256' in value
+    ? value.masked
+    : value;
+const quoted = (text) => `'${text.replaceAll("'", `'\\''`)}'`;
+
+/** One request of the journal, which opens to show all of it. */
+function Request({ request }) {
+    const isOpen = useSignal(false);
+    const { at, method, path, mode, status, duration_ms, fault } = request;
+    return (a$2("li", { children: a$2("details", { onToggle: ({ currentTarget }) => (isOpen.value = currentTarget.open), children: [a$2("summary", { children: [a$2("span", { class: `badge ${kindOf(status)}`, children: status ?? 'no answer' }), a$2("span", { class: "path", children: [method, " ", path] }), a$2("span", { class: "hint", children: [mode, ", ", duration_ms, " ms"] }), fault && a$2("span", { class: "badge failed", children: "fault" }), a$2("time", { dateTime: at, children: timeOf(at) })] }), isOpen.value && a$2(Details, { request: request })] }) }));
+}
+function Details({ request }) {
+    const { status, body, answer, fault } = request;
+    const explanation = explain(request);
+    const curl = curlOf(request, location.origin);
+    return (a$2("div", { class: "details", children: [explanation && (a$2("div", { class: "explanation", children: [a$2("p", { children: [a$2("b", { children: ["The contract, on ", status, ":"] }), " ", explanation.row] }), a$2("p", { children: [a$2("b", { children: "What to change:" }), " ", explanation.change] })] })), fault && (a$2("p", { class: "explanation", children: [a$2("b", { children: "Fault:" }), " ", faultText(fault), "."] })), a$2(Code, { name: "Body", value: body }), a$2(Code, { name: "Answer", value: answer }), a$2(Code, { name: "As curl", value: curl }), a$2("button", { type: "button", onClick: () => copy(curl), children: "Copy as curl" })] }));
+}
+/** Text as it is, or JSON, under its heading. It scrolls where it is wide, also by keyboard. */
+function Code({ name, value }) {
+    const id = P();
+    return (a$2($, { children: [a$2("h3", { id: id, children: name }), a$2("pre", { tabIndex: 0, role: "group", "aria-labelledby": id, children: typeof value === 'string' ? value : JSON.stringify(value, null, 2) })] }));
+}
+const kindOf = (status) => status === null || status >= 500 ? 'failed' : status >= 400 ? 'refused' : 'fine';
+
+const filters = {
+    all: () => true,
+    'not answered with success': ({ status }) => status === null || status >= 400,
+    'hit by a fault': ({ fault }) => fault !== null,
+};
+/** The requests that the API got, the newest first. */
+function Journal() {
+    const filter = useSignal('all');
+    const { requests } = view.value;
+    const chosen = requests.filter(filters[filter.value] ?? (() => true)).reverse();
+    return (a$2("section", { "aria-labelledby": "journal", children: [a$2("h2", { id: "journal", children: "Journal" }), a$2("label", { class: "field", children: [a$2("span", { children: "Requests to show" }), a$2("select", { value: filter.value, onChange: ({ currentTarget }) => (filter.value = currentTarget.value), children: Object.keys(filters).map((name) => (a$2("option", { children: name }, name))) })] }), chosen.length === 0 ? (a$2("p", { class: "hint", children: "No such request yet." })) : (a$2(Paged, { items: chosen, name: "requests", children: (shown) => (a$2("ul", { class: "journal", children: shown.map((request) => (a$2(Request, { request: request }, request.id))) })) }))] }));
+}
+
+/** The partners, what came of their links, and the links to follow. */
+function Partners() {
+    const destination = useSignal('/examples/script-tag/');
+    const { partners, customers } = view.value;
+    const groups = byPartner(customers.values());
+    const most = Math.max(1, ...[...groups.values()].map(({ length }) => length));
+    return (a$2("section", { "aria-labelledby": "partners", children: [a$2("h2", { id: "partners", children: "Partners" }), a$2("label", { class: "field", children: [a$2("span", { children: "Their links lead to" }), a$2("input", { list: "destinations", value: destination.value, onInput: ({ currentTarget }) => (destination.value = currentTarget.value), placeholder: "/path, or http://localhost:3000/" })] }), a$2("datalist", { id: "destinations", children: [a$2("option", { value: "/examples/script-tag/", children: "Marketing site, by script tag" }), a$2("option", { value: "/examples/es-module/", children: "Signup page, as an ES module" }), a$2("option", { value: "http://localhost:3000/", children: "Your own site" })] }), a$2("ul", { class: "partners", children: partners.map(({ code, program_id, active }) => {
+                    const counts = funnelOf(groups.get(code) ?? []);
+                    return (a$2("li", { children: [a$2("b", { children: code }), a$2("span", { class: "hint", children: ["programme ", program_id, !active && ', inactive'] }), a$2("a", { href: `/go/${encodeURIComponent(code)}?to=${encodeURIComponent(destination.value || '/')}`, target: "_blank", rel: "noopener", children: ["Follow the link", a$2("span", { class: "unseen", children: [" of ", code, ", in a new tab"] })] }), a$2("span", { class: "bars", "aria-hidden": "true", children: customerStatuses.map((status) => (a$2("span", { class: status, style: { '--share': counts[status] / most } }, status))) }), a$2("span", { class: "counts", children: customerStatuses.map((status) => countOf(counts[status], status)).join(', ') })] }, code));
+                }) })] }));
+}
+
+/** How to let one's own site use this mock. */
+function Setup() {
+    const { programs, partners } = view.value;
+    const code = partners.find(({ active }) => active)?.code ?? 'PARTNER123';
+    return (a$2("section", { "aria-labelledby": "setup", children: [a$2("h2", { id: "setup", children: "Try your own site" }), a$2("ul", { children: [a$2("li", { children: ["Let its tracker send here: ", a$2("code", { children: ["data-affitor-api-base=\"", location.origin, "\""] }), ", or", ' ', a$2("code", { children: ["init(", `{ apiBase: '${location.origin}' }`, ")"] }), "."] }), a$2("li", { children: ["Let a partner\u2019s link lead to it:", ' ', a$2("code", { children: [location.origin, "/go/", encodeURIComponent(code), "?to=http://localhost:3000/"] })] }), a$2("li", { children: ["A server proves itself with a token:", ' ', programs.map(({ id, token }) => (a$2("span", { children: [a$2("code", { children: token }), " (programme ", id, ")", ' '] }, id)))] }), a$2("li", { children: ["The example pages, as a visitor sees them whom no partner sent:", ' ', a$2("a", { href: "/examples/script-tag/", children: "by script tag" }), ",", ' ', a$2("a", { href: "/examples/es-module/", children: "as an ES module" }), "."] }), a$2("li", { children: ["As JSON: ", a$2("a", { href: "state", children: "state" }), ", ", a$2("a", { href: "requests", children: "requests" }), ",", ' ', a$2("a", { href: "faults", children: "faults" }), "."] })] })] }));
+}
+
+/** `/__mock/`: what happens in the mock, as it happens, and the means to make it happen. */
+function Inspector() {
+    return (a$2($, { children: [a$2(Header, {}), a$2("main", { children: [a$2(Funnel, {}), a$2(Partners, {}), a$2(Customers, {}), a$2(Faults, {}), a$2(Journal, {}), a$2(Setup, {})] })] }));
+}
+function Header() {
+    return (a$2("header", { children: [a$2("h1", { children: "Affitor mock" }), a$2("p", { class: `connection ${connection.value}`, role: "status", children: connectionText[connection.value] }), a$2("p", { class: notice.value.isError ? 'notice error' : 'notice', role: "status", children: notice.value.text }), a$2("div", { class: "actions", children: [a$2("button", { type: "button", onClick: sendTestLead, children: "Send a test lead" }), a$2("button", { type: "button", onClick: startOver, children: "Reset" })] })] }));
+}
+const connectionText = {
+    connecting: 'Connecting …',
+    live: 'Live',
+    lost: 'The mock does not answer. Trying again …',
+};
+
+Q(a$2(Inspector, {}), document.body);
+goLive();
+//# sourceMappingURL=inspector.js.map

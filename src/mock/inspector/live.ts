@@ -1,0 +1,58 @@
+import { signal } from '@preact/signals';
+import { emptyView, viewAfter, type Message, type Snapshot } from './view';
+
+/** The mock, as far as it is known here. */
+export const view = signal(emptyView);
+
+export const connection = signal<'connecting' | 'live' | 'lost'>('connecting');
+
+const RETRY_MS = 1000;
+
+let source: EventSource | undefined;
+let heard: Message[] = [];
+
+/**
+ * Keeps the view up to date, by the mock's server-sent events. Each connection begins with a snapshot, so that nothing is
+ * missed while the mock is restarted.
+ */
+export function goLive(): void {
+  connect();
+  // A browser opens six connections to a host, for all its tabs: one that nobody looks at should not keep one.
+  document.addEventListener('visibilitychange', () => {
+    source?.close();
+    source = undefined;
+    if (!document.hidden) connect();
+  });
+}
+
+function connect(): void {
+  if (source || document.hidden) return;
+  const opened = new EventSource('events');
+  source = opened;
+  opened.addEventListener('snapshot', ({ data }: MessageEvent<string>) => {
+    connection.value = 'live';
+    hear({ type: 'snapshot', snapshot: JSON.parse(data) as Snapshot });
+  });
+  for (const type of ['customer', 'event', 'request', 'faults']) {
+    opened.addEventListener(type, ({ data }: MessageEvent<string>) =>
+      hear(JSON.parse(data) as Message),
+    );
+  }
+  opened.addEventListener('error', () => {
+    opened.close();
+    if (source !== opened) return;
+    source = undefined;
+    connection.value = 'lost';
+    setTimeout(connect, RETRY_MS);
+  });
+}
+
+/** Many may come between two frames, and are shown at once. */
+function hear(message: Message): void {
+  heard.push(message);
+  if (heard.length > 1) return;
+  requestAnimationFrame(() => {
+    view.value = viewAfter(view.peek(), heard);
+    heard = [];
+  });
+}

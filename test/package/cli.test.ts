@@ -1,10 +1,10 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { cpSync } from 'node:fs';
+import { cpSync, existsSync, readFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { installPacked, ROOT, temporaryFolder } from './workspace';
+import { installPacked, ROOT, temporaryFolder, write } from './workspace';
 
 const running: ChildProcess[] = [];
 /** With whatever they have started themselves, as npm does. */
@@ -28,6 +28,12 @@ function start(command: string, args: string[], cwd = ROOT) {
   const ended = once(child, 'close').then(([code]) => code as number | null);
   return { child, printed, ended };
 }
+
+const badSeed = write(
+  temporaryFolder(),
+  'seed.json',
+  '{"partners":[{"code":"A","program_id":1},{"code":"B","program_id":3}]}',
+);
 
 const cli = (...args: string[]) => start(process.execPath, ['dist/mock/cli.js', ...args]);
 
@@ -56,9 +62,125 @@ describe('affitor-mock', () => {
   it('explains itself', async () => {
     const { printed, ended } = cli('--help');
     expect(await ended).toBe(0);
+    for (const option of ['port', 'host', 'static', 'seed', 'latency', 'fail', 'json', 'help']) {
+      expect(printed.stdout).toMatch(new RegExp(`^  --${option} `, 'm'));
+    }
     expect(printed.stdout).toMatch(/--port .*default 4242/);
     expect(printed.stdout).toMatch(/--host .*default 127\.0\.0\.1/);
-    expect(printed.stdout).toContain('Examples:');
+  });
+
+  it('gives examples that work', async () => {
+    const { printed: help, ended } = cli('--help');
+    await ended;
+    const [, list] = /Examples:\n([^]*?)\n\n/.exec(help.stdout)!;
+    const examples = list!.split('\n').map((line) => line.trim().split('   ')[0]!);
+    expect(examples.length).toBeGreaterThan(4);
+    const [, seed] = /seed\.json may have[^\n]*\n([^]*)/.exec(help.stdout)!;
+    const folder = temporaryFolder();
+    write(folder, 'seed.json', seed!);
+    write(folder, 'site/index.html', 'a site');
+    for (const example of examples) {
+      const command = example.replace(/^affitor-mock/, `node ${join(ROOT, 'dist/mock/cli.js')} `);
+      const { child, printed } = start('sh', ['-c', `exec ${command} --port 0`], folder);
+      const log = () =>
+        printed.stdout +
+        (existsSync(join(folder, 'log.jsonl'))
+          ? readFileSync(join(folder, 'log.jsonl'), 'utf8')
+          : '');
+      await expect.poll(log, { message: example }).toMatch(/http:\/\/localhost:\d+/);
+      expect(printed.stderr).toBe('');
+      child.kill('SIGINT');
+    }
+  });
+
+  const post = (url: string, body: object) =>
+    fetch(`${url}/api/v1/track/lead`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+
+  const urlIn = async (printed: { stdout: string }) => {
+    await expect.poll(() => printed.stdout).toMatch(/http:\/\/localhost:\d+/);
+    return /http:\/\/localhost:\d+/.exec(printed.stdout)![0];
+  };
+
+  it('starts with a seed, faults and a latency, and serves a site', async () => {
+    const folder = temporaryFolder();
+    const seed = {
+      programs: [{ id: 7 }],
+      partners: [{ code: 'SEED/1', program_id: 7 }],
+      customers: [{ customer_key: 'usr_1' }],
+    };
+    write(folder, 'site/index.html', '<h1>A site</h1>');
+    const { printed } = cli(
+      ...['--port', '0', '--seed', write(folder, 'seed.json', JSON.stringify(seed))],
+      ...['--fail', '503*2', '--fail', '{"on":"lead","body":"<html>","times":1}'],
+      ...['--latency', '1', '--static', join(folder, 'site')],
+    );
+    const url = await urlIn(printed);
+    const answers = [];
+    for (let count = 0; count < 4; count++) {
+      answers.push(await (await post(url, { customer_key: 'usr_1' })).text());
+    }
+    const injected = '{"error":"Injected fault"}';
+    const tracked = '{"success":true,"message":"Lead tracked successfully"}';
+    expect(answers).toEqual([injected, injected, '<html>', tracked]);
+    const requests = (await (await fetch(`${url}/__mock/requests`)).json()) as {
+      duration_ms: number;
+    }[];
+    expect(Math.min(...requests.map(({ duration_ms }) => duration_ms))).toBeGreaterThanOrEqual(1);
+
+    expect(await (await fetch(url)).text()).toBe('<h1>A site</h1>');
+    expect(printed.stdout).toContain(`Click first:  ${url}/go/SEED%2F1?to=/\n`);
+    expect((await fetch(`${url}/go/SEED%2F1?to=/`)).url).toBe(`${url}/`);
+  });
+
+  it('logs what happens for people', async () => {
+    const { printed } = cli('--port', '0');
+    const url = await urlIn(printed);
+    await fetch(`${url}/go/PARTNER123`);
+    await post(url, {});
+    await expect.poll(() => printed.stdout).toContain('click_id or customer_key is required');
+    expect(printed.stdout).toMatch(/\d\d:\d\d:\d\d {2}click {2}PARTNER123 {2}cust_1_\d+\n/);
+    expect(printed.stdout).toMatch(/POST \/api\/v1\/track\/lead {2}400 {2}browser {2}\d+ ms\n/);
+  });
+
+  it('logs one JSON object a line for programs', async () => {
+    const { printed, child, ended } = cli('--port', '0', '--json');
+    const url = await urlIn(printed);
+    await fetch(`${url}/go/PARTNER123`);
+    await post(url, { email: 'ada@example.com' });
+    await fetch(`${url}/__mock/reset`, { method: 'POST' });
+    child.kill('SIGINT');
+    await ended;
+    const lines = printed.stdout
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as object);
+    expect(lines).toMatchObject([
+      { type: 'listening', url },
+      { type: 'customer', customer: { status: 'click' } },
+      { type: 'event', event: { type: 'click' } },
+      {
+        type: 'request',
+        request: { status: 400, body: { email: { masked: 'a***@example.com' } } },
+      },
+      { type: 'reset' },
+    ]);
+  });
+
+  it('ends on Ctrl-C while somebody listens, and somebody waits', async () => {
+    const { printed, child, ended } = cli('--port', '0', '--fail', '{"hang":true}');
+    const url = await urlIn(printed);
+    const events = await fetch(`${url}/__mock/events`);
+    await events.body!.getReader().read();
+    const waits = expect(post(url, {})).rejects.toThrow();
+    await expect.poll(() => printed.stdout).toContain('no answer');
+    child.kill('SIGINT');
+    expect(await ended).toBe(0);
+    await waits;
+    expect(printed.stderr).toBe('');
   });
 
   it('is the command of the package', async () => {
@@ -77,6 +199,18 @@ describe('affitor-mock', () => {
     [['--host', ''], '--host takes an address'],
     [['--prot', '1'], "Unknown option '--prot'. See affitor-mock --help"],
     [['somewhere'], "Unexpected argument 'somewhere'"],
+    [['--latency', '1s'], "--latency takes a number from 0 to 2147483647, not '1s'"],
+    [['--fail', 'often'], "--fail 'often': takes a status such as 503"],
+    [['--fail', '503*0'], "--fail '503*0': times must be a whole number of at least 1"],
+    [['--fail', '{"stauts":503}'], 'stauts must be one of on, customer, times'],
+    [['--static', 'nowhere'], '--static must be a folder, and '],
+    [['--static', 'package.json'], '--static must be a folder, and '],
+    [['--seed', 'nothing.json'], '--seed nothing.json: ENOENT'],
+    [['--seed', 'README.md'], '--seed README.md: '],
+    [
+      ['--seed', badSeed],
+      `--seed ${badSeed}: partners[1].program_id must be the id of a programme: 1, 2`,
+    ],
     [['--host', '203.0.113.1', '--port', '0'], 'cannot listen on 203.0.113.1'],
   ])('says in one line what is wrong with %j', async (args, advice) => {
     const { printed, ended } = cli(...args);
@@ -107,7 +241,8 @@ describe('npm start', () => {
     await expect.poll(() => printed.stdout, { timeout: 20_000 }).toContain('Ctrl-C');
     const [url] = /http:\S+/.exec(printed.stdout) ?? [];
     for (const path of [
-      '/',
+      '/__mock/',
+      '/__mock/inspector.js',
       '/examples/script-tag/',
       '/dist/affitor.umd.min.js',
       '/__mock/state',

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { cpSync, readdirSync, readFileSync, statSync, symlinkSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { brotliCompressSync, constants } from 'node:zlib';
 import { parse } from 'acorn';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -50,11 +50,12 @@ describe('dist', () => {
   });
 
   it.each([
-    ['', 'THIRD-PARTY-NOTICES.txt'],
-    ['mock/', 'mock/THIRD-PARTY-NOTICES.txt'],
+    ['.', 'THIRD-PARTY-NOTICES.txt'],
+    ['mock', 'mock/THIRD-PARTY-NOTICES.txt'],
+    ['mock/inspector', 'mock/inspector/THIRD-PARTY-NOTICES.txt'],
   ])('keeps the notices of all that is bundled in dist/%s', (folder, notices) => {
     const bundled = scripts
-      .filter((name) => name.startsWith(folder) && (folder || !name.includes('/')))
+      .filter((name) => dirname(name) === folder)
       .flatMap((name) => (JSON.parse(read(`${name}.map`)) as { sources: string[] }).sources)
       .flatMap((source) => /node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(source)?.[1] ?? []);
     expect(bundled).not.toEqual([]);

@@ -1,0 +1,59 @@
+// @vitest-environment node
+import { expect, it } from 'vitest';
+import { createMockApp } from '../../src/mock/app';
+import { logText } from '../../src/mock/change-log';
+import { explain } from '../../src/mock/explanation';
+
+it('tells a person what happens', async () => {
+  const mock = createMockApp({ now: () => Date.parse('2026-01-01T12:00:00Z') });
+  const lines: (string | undefined)[] = [];
+  mock.changes.subscribe((change) => lines.push(logText(change)));
+  const post = (body: string) =>
+    mock.app.request('/api/v1/track/lead', {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body,
+    });
+
+  const { click_id } = mock.backend.addCustomer({});
+  await post(`{"click_id":"${click_id}","customer_key":"usr_1"}`);
+  await post('{"additional_data":{"test_mode":true,"event_name":"trial"}}');
+  await post('{}');
+  mock.faults.add({ times: 1, hang: true });
+  await post('{}');
+  const explanation = explain(mock.journal.entries()[2]!)!;
+  mock.reset();
+
+  expect(lines.filter(Boolean)).toEqual([
+    `12:00:00  click  PARTNER123  ${click_id}`,
+    `12:00:00  lead  PARTNER123  ${click_id}  usr_1`,
+    '12:00:00  POST /api/v1/track/lead  200  browser  0 ms',
+    '12:00:00  test lead  trial',
+    '12:00:00  POST /api/v1/track/lead  200  test  0 ms',
+    [
+      '12:00:00  POST /api/v1/track/lead  400  browser  0 ms',
+      '          click_id or customer_key is required',
+      `          ${explanation.row}`,
+      `          ${explanation.change}`,
+    ].join('\n'),
+    '12:00:00  POST /api/v1/track/lead  no answer  browser  0 ms  fault {"hang":true}',
+    'reset',
+  ]);
+});
+
+it('tells a lead that counts only provisionally', () => {
+  const event = {
+    eventId: 1,
+    type: 'lead' as const,
+    program_id: 1,
+    is_test: false,
+    at: '2026-01-01T12:00:00.000Z',
+    click_id: null,
+    customer_key: 'usr_1',
+    event_name: null,
+    partner_code: null,
+    email: null,
+    provisional: true,
+  };
+  expect(logText({ type: 'event', event })).toBe('12:00:00  provisional lead  usr_1');
+});

@@ -21,6 +21,18 @@ export const answers: Row[] = [
   answered('the answer is empty, three times', { body: '' }),
   answered('the connection breaks before the API has it, three times', { drop: 'before' }),
   answered('the connection breaks when the API has it, three times', { drop: 'after' }),
+  answered('the page may not read the answer, three times', { no_cors: 'answer' }),
+  {
+    name: 'the browser may not send the request, three times',
+    play: async (trial) => {
+      await trial.fail({ no_cors: 'preflight', times: 3, delay_ms: undefined });
+      await report(await trial.arrive());
+      await trial.requested(1);
+      // Three preflights have used it up.
+      const faults = await fetch(`${trial.server.url}/__mock/faults`);
+      expect(await faults.json()).toMatchObject([{ times: null }]);
+    },
+  },
   {
     name: 'the answer is lost, and the next says that the lead is there',
     play: async (trial) => {

@@ -8,6 +8,9 @@ import { until } from './until';
 /** What every request meets, as on a real network. */
 const NETWORK = { delay_ms: 150, preflight_delay_ms: 150 };
 
+/** How Chromium itself speaks of a request that failed, or that CORS forbids. */
+const CHROMIUM = /^(Failed to load resource|Access to fetch at )/;
+
 /** One visitor, whom a partner sent, of a site whose API is on another origin. */
 export class Trial {
   /** What the visitor's pages printed as errors, and what they threw. */
@@ -21,8 +24,8 @@ export class Trial {
     readonly context: BrowserContext,
   ) {
     context.on('console', (message) => {
-      // What Chromium itself says of a request that failed is not the page's doing.
-      if (message.type() === 'error' && !message.text().startsWith('Failed to load resource'))
+      // What Chromium itself says is not the page's doing.
+      if (message.type() === 'error' && !CHROMIUM.test(message.text()))
         this.errors.push(message.text());
     });
     context.on('weberror', (error) => this.errors.push(String(error.error())));

@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    include: ['test/bench/*.bench.ts'],
+    include: ['test/bench/*.bench.ts', 'test/docs/*.shot.ts'],
     globalSetup: 'test/browser/find-chromium.ts',
     // A deadline against hanging, not a measure.
     testTimeout: 3_600_000,

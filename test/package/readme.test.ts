@@ -7,8 +7,8 @@ import { installPacked, ROOT, write } from './workspace';
 
 const run = promisify(execFile);
 
-/** The README's blocks of JavaScript, as they stand there. The first is for a browser, and tested in one. */
-const [, msw, endToEnd] = [
+/** The README's blocks of JavaScript, as they stand there. The others are for a browser, and tested in one. */
+const [, msw] = [
   ...readFileSync(join(ROOT, 'README.md'), 'utf8').matchAll(/```js\n([^]*?)```/g),
 ].map(([, code]) => code!);
 
@@ -21,10 +21,4 @@ it('the README’s test with MSW passes in a project that has installed the pack
     env: { ...process.env, NO_COLOR: '1' },
   });
   expect(stdout).toMatch(/Tests +1 passed/);
-});
-
-it('the README’s server starts and ends in a project that has installed the package', async () => {
-  const project = installPacked();
-  const { stderr } = await run(process.execPath, [write(project, 'e2e.mjs', endToEnd!)]);
-  expect(stderr).toBe('');
 });

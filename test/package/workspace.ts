@@ -24,7 +24,9 @@ export function installPacked(packages: string[] = []): string {
   const install = ['install', '--offline', '--no-audit', '--no-fund', '--omit', 'peer'];
   execFileSync('npm', [...install, `./${tarball}`], { cwd: folder, stdio: 'ignore' });
   for (const name of packages) {
-    symlinkSync(join(ROOT, 'node_modules', name), join(folder, 'node_modules', name));
+    const link = join(folder, 'node_modules', name);
+    mkdirSync(dirname(link), { recursive: true });
+    symlinkSync(join(ROOT, 'node_modules', name), link);
   }
   return folder;
 }

@@ -65,8 +65,8 @@ export function FaultForm() {
         </select>
       </label>
       <label class="field">
-        <span>Of one customer (click id or key)</span>
-        <input name="customer" />
+        <span>Of one customer</span>
+        <input name="customer" placeholder="click id or key" />
       </label>
       <label class="field">
         <span>Times (empty: for ever)</span>

@@ -18,11 +18,18 @@ const mayNotImport = (files, ...groups) => ({
   },
 });
 
+const tracker = [
+  '**/core/**',
+  '**/browser/**',
+  '**/tracker',
+  ...['../index', '../script', '../../index', '../../script'],
+];
+
 export default defineConfig(
   { ignores: ['dist/'] },
   js.configs.recommended,
   {
-    files: ['**/*.ts'],
+    files: ['**/*.{ts,tsx}'],
     extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
     languageOptions: { parserOptions: { projectService: true } },
     rules: {
@@ -41,14 +48,9 @@ export default defineConfig(
     'js-cookie',
   ),
   mayNotImport(['src/browser/**'], '**/mock', '**/mock/**', '**/tracker', '**/index', '**/script'),
-  mayNotImport(
-    ['src/mock/**'],
-    '**/core/**',
-    '**/browser/**',
-    '**/tracker',
-    '../index',
-    '../script',
-  ),
+  mayNotImport(['src/mock/*.ts'], ...tracker, '**/inspector/**'),
+  // The page gets at the mock by its controls.
+  mayNotImport(['src/mock/inspector/**'], ...tracker, '**/app', '**/backend', 'hono', 'node:*'),
   mayNotImport(['src/*.ts'], '**/mock', '**/mock/**'),
   {
     // A test that expects what is not there should fail, and does.

@@ -50,6 +50,7 @@ const explanations = {
         change: 'Use the code of a partner of the seed, or add that partner to the seed.',
     },
 };
+const rows = Object.keys(explanations);
 /** What the contract leaves open, and the mock is strict about. */
 const ownRules = {
     400: {
@@ -76,11 +77,8 @@ function explain({ status, answer, fault }) {
     if (fault?.status !== undefined || fault?.body !== undefined)
         return undefined;
     const { error = '' } = Object(answer);
-    const [refusal] = Object.entries(refusals).find(([, [of, text]]) => {
-        const [beginning = ''] = text.split('<status>');
-        return of === status && error.startsWith(beginning);
-    }) ?? [];
-    return explanations[refusal] ?? ownRules[status];
+    const row = rows.find((refusal) => error.startsWith(refusals[refusal][1].replace('<status>', '')));
+    return row ? explanations[row] : ownRules[status];
 }
 
 /** A change as a line for a person to read, or more than one; nothing where there is nothing to tell. */

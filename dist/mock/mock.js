@@ -3564,7 +3564,7 @@ const object$1 = (entries) => pipe(unknown(), check((value) => !Array.isArray(va
     if (expected === 'never')
         return `one of ${Object.keys(entries).join(', ')}`;
     // Of a field that is missing: what is said of one that is wrong.
-    const missing = received === 'undefined' ? entries[String(expected).slice(1, -1)] : undefined;
+    const missing = received === 'undefined' ? entries[expected.slice(1, -1)] : undefined;
     return missing?.message ?? 'an object';
 }));
 const list = (item) => array(item, 'a list');

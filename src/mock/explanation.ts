@@ -54,6 +54,8 @@ const explanations: Record<Exclude<Refusal, 'lead-failed' | 'click-failed'>, Exp
   },
 };
 
+const rows = Object.keys(explanations) as (keyof typeof explanations)[];
+
 /** What the contract leaves open, and the mock is strict about. */
 const ownRules: Record<number, Explanation> = {
   400: {
@@ -79,10 +81,8 @@ export function explain({ status, answer, fault }: JournalEntry): Explanation | 
   if (status === null || status < 400 || status >= 500) return undefined;
   if (fault?.status !== undefined || fault?.body !== undefined) return undefined;
   const { error = '' } = Object(answer) as { error?: string };
-  const [refusal] =
-    Object.entries(refusals).find(([, [of, text]]) => {
-      const [beginning = ''] = text.split('<status>');
-      return of === status && error.startsWith(beginning);
-    }) ?? [];
-  return explanations[refusal as keyof typeof explanations] ?? ownRules[status];
+  const row = rows.find((refusal) =>
+    error.startsWith(refusals[refusal][1].replace('<status>', '')),
+  );
+  return row ? explanations[row] : ownRules[status];
 }

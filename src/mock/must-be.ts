@@ -12,7 +12,7 @@ export const object = <const Entries extends v.ObjectEntries>(entries: Entries) 
     v.strictObject(entries, ({ expected, received }) => {
       if (expected === 'never') return `one of ${Object.keys(entries).join(', ')}`;
       // Of a field that is missing: what is said of one that is wrong.
-      const missing = received === 'undefined' ? entries[String(expected).slice(1, -1)] : undefined;
+      const missing = received === 'undefined' ? entries[expected.slice(1, -1)] : undefined;
       return (missing as { message?: string } | undefined)?.message ?? 'an object';
     }),
   );

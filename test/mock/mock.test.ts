@@ -105,7 +105,7 @@ it('has the same state on each run, where ids and times come from its test', asy
   ]);
 });
 
-it('takes no click id twice', async () => {
+it('takes no click id twice', () => {
   const mock = createMockAffitor({ newClickId: () => 'click' });
   mock.addCustomer();
   expect(() => mock.addCustomer()).toThrow('click_id must be new, and click is not');

@@ -14,23 +14,17 @@ const tell = (text, isError = false) => {
     notice.value = { text, isError };
 };
 /** Asks the mock for something, and tells what came of it. */
-async function ask(what, method, path, body) {
-    try {
-        const response = await fetch(path, {
-            method,
-            ...(body && {
-                headers: { 'Content-Type': 'application/json' },
-                body: JSON.stringify(body),
-            }),
-        });
+function ask(what, method, path, body) {
+    const headers = { 'Content-Type': 'application/json' };
+    const request = body ? { method, headers, body: JSON.stringify(body) } : { method };
+    void fetch(path, request)
+        .then(async (response) => {
         const answer = (await response.json().catch(() => ({})));
         tell(`${what}: ${answer.error ?? 'done'}`, !response.ok);
-        return response.ok;
-    }
-    catch {
+    })
+        .catch(() => {
         tell(`${what}: no answer. A fault may have hit it, or the mock has ended.`, true);
-        return false;
-    }
+    });
 }
 const LEAD = '/api/v1/track/lead';
 const sendTestLead = () => ask('Test lead', 'POST', LEAD, {
@@ -45,19 +39,19 @@ const signUp = ({ click_id, customer_key }) => ask('Sign-up', 'POST', LEAD, {
 const convert = ({ click_id }) => ask('Conversion', 'PATCH', `customers/${encodeURIComponent(click_id)}`, { status: 'conversion' });
 const addFault = (fault) => ask('Fault', 'POST', 'faults', fault);
 const clearFaults = () => ask('Faults cleared', 'DELETE', 'faults');
-const startOver = () => {
+function startOver() {
     // Or the next link would bring back the customer of before.
     document.cookie = 'affitor_click_id=; Path=/; Max-Age=0';
-    return ask('Reset', 'POST', 'reset');
-};
-async function copy(text) {
-    try {
-        await navigator.clipboard.writeText(text);
-        tell('Copied');
-    }
-    catch {
+    ask('Reset', 'POST', 'reset');
+}
+function copy(text) {
+    // Where the page is not trusted, as at an address in the local network, there is no clipboard.
+    const clipboard = navigator.clipboard;
+    void Promise.resolve(clipboard?.writeText(text) ?? Promise.reject(new Error('no clipboard')))
+        .then(() => tell('Copied'))
+        .catch(() => {
         tell('This page may not write to the clipboard: select the command and copy it.', true);
-    }
+    });
 }
 
 /** How many customers, events and requests a mock remembers of each. */
@@ -205,7 +199,7 @@ function FaultForm() {
     const kind = useSignal('status');
     return (a$2("form", { class: "fault-form", onSubmit: (event) => {
             event.preventDefault();
-            void addFault(faultIn(kind.value, new FormData(event.currentTarget)));
+            addFault(faultIn(kind.value, new FormData(event.currentTarget)));
         }, children: [a$2("label", { class: "field", children: [a$2("span", { children: "What happens" }), a$2("select", { value: kind.value, onChange: ({ currentTarget }) => (kind.value = currentTarget.value), children: Object.entries(kinds).map(([value, { name }]) => (a$2("option", { value: value, children: name }, value))) })] }), kinds[kind.value].fields.map((name) => (a$2("label", { class: "field", children: [a$2("span", { children: fields[name].label }), a$2("input", { name: name, inputMode: fields[name].mode, defaultValue: fields[name].first })] }, name))), a$2("label", { class: "field", children: [a$2("span", { children: "To requests for" }), a$2("select", { name: "on", children: [a$2("option", { value: "", children: "leads and clicks" }), a$2("option", { value: "lead", children: "leads" }), a$2("option", { value: "click", children: "clicks" })] })] }), a$2("label", { class: "field", children: [a$2("span", { children: "Of one customer" }), a$2("input", { name: "customer", placeholder: "click id or key" })] }), a$2("label", { class: "field", children: [a$2("span", { children: "Times (empty: for ever)" }), a$2("input", { name: "times", inputMode: "numeric", defaultValue: "1" })] }), a$2("button", { type: "submit", children: "Add fault" })] }));
 }
 function faultIn(kind, form) {
@@ -359,6 +353,7 @@ const explanations = {
         change: 'Use the code of a partner of the seed, or add that partner to the seed.',
     },
 };
+const rows = Object.keys(explanations);
 /** What the contract leaves open, and the mock is strict about. */
 const ownRules = {
     400: {
@@ -385,11 +380,8 @@ function explain({ status, answer, fault }) {
     if (fault?.status !== undefined || fault?.body !== undefined)
         return undefined;
     const { error = '' } = Object(answer);
-    const [refusal] = Object.entries(refusals).find(([, [of, text]]) => {
-        const [beginning = ''] = text.split('<status>');
-        return of === status && error.startsWith(beginning);
-    }) ?? [];
-    return explanations[refusal] ?? ownRules[status];
+    const row = rows.find((refusal) => error.startsWith(refusals[refusal][1].replace('<status>', '')));
+    return row ? explanations[row] : ownRules[status];
 }
 
 /** A command that sends the request again, but for what the journal does not keep: emails and tokens. */

@@ -10,22 +10,17 @@ export const tell = (text: string, isError = false): void => {
 };
 
 /** Asks the mock for something, and tells what came of it. */
-async function ask(what: string, method: string, path: string, body?: object): Promise<boolean> {
-  try {
-    const response = await fetch(path, {
-      method,
-      ...(body && {
-        headers: { 'Content-Type': 'application/json' },
-        body: JSON.stringify(body),
-      }),
+function ask(what: string, method: string, path: string, body?: object): void {
+  const headers = { 'Content-Type': 'application/json' };
+  const request = body ? { method, headers, body: JSON.stringify(body) } : { method };
+  void fetch(path, request)
+    .then(async (response) => {
+      const answer = (await response.json().catch(() => ({}))) as { error?: string };
+      tell(`${what}: ${answer.error ?? 'done'}`, !response.ok);
+    })
+    .catch(() => {
+      tell(`${what}: no answer. A fault may have hit it, or the mock has ended.`, true);
     });
-    const answer = (await response.json().catch(() => ({}))) as { error?: string };
-    tell(`${what}: ${answer.error ?? 'done'}`, !response.ok);
-    return response.ok;
-  } catch {
-    tell(`${what}: no answer. A fault may have hit it, or the mock has ended.`, true);
-    return false;
-  }
 }
 
 const LEAD = '/api/v1/track/lead';
@@ -50,17 +45,18 @@ export const addFault = (fault: Fault) => ask('Fault', 'POST', 'faults', fault);
 
 export const clearFaults = () => ask('Faults cleared', 'DELETE', 'faults');
 
-export const startOver = () => {
+export function startOver(): void {
   // Or the next link would bring back the customer of before.
   document.cookie = 'affitor_click_id=; Path=/; Max-Age=0';
-  return ask('Reset', 'POST', 'reset');
-};
+  ask('Reset', 'POST', 'reset');
+}
 
-export async function copy(text: string): Promise<void> {
-  try {
-    await navigator.clipboard.writeText(text);
-    tell('Copied');
-  } catch {
-    tell('This page may not write to the clipboard: select the command and copy it.', true);
-  }
+export function copy(text: string): void {
+  // Where the page is not trusted, as at an address in the local network, there is no clipboard.
+  const clipboard = navigator.clipboard as Clipboard | undefined;
+  void Promise.resolve(clipboard?.writeText(text) ?? Promise.reject(new Error('no clipboard')))
+    .then(() => tell('Copied'))
+    .catch(() => {
+      tell('This page may not write to the clipboard: select the command and copy it.', true);
+    });
 }

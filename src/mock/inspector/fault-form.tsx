@@ -34,7 +34,7 @@ export function FaultForm() {
       class="fault-form"
       onSubmit={(event) => {
         event.preventDefault();
-        void addFault(faultIn(kind.value, new FormData(event.currentTarget)));
+        addFault(faultIn(kind.value, new FormData(event.currentTarget)));
       }}
     >
       <label class="field">

@@ -161,23 +161,3 @@ it('the README’s import makes a lead', async () => {
   await expect.poll(() => mock.state.customers).toMatchObject(lead);
   expect(errors).toEqual([]);
 });
-
-it('the mock runs in a browser, too', async () => {
-  const { page, errors } = await openPage();
-  await page.route('**/page', (route) =>
-    route.fulfill({
-      contentType: 'text/html',
-      body:
-        importMap({ msw: 'data:text/javascript,export const http = { all: () => ({}) }' }) +
-        `<script type="module">
-          import { createMockAffitor } from '/dist/mock/index.js';
-          const mock = createMockAffitor();
-          await mock.fetch(new Request('https://api.affitor.com/go/PARTNER123'));
-          document.title = mock.state.customers[0].status;
-        </script>`,
-    }),
-  );
-  await page.goto(`${server.url}/page`);
-  await expect.poll(() => page.title()).toBe('click');
-  expect(errors).toEqual([]);
-});

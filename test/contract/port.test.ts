@@ -1,7 +1,9 @@
 import { request } from 'node:http';
-import { networkInterfaces } from 'node:os';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { networkInterfaces, tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
 import { Readable } from 'node:stream';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { startMockServer, type MockServer } from '../../src/mock/server';
 
 /** What only a port has: preflights, chunked bodies, pages and files. */
@@ -10,6 +12,15 @@ const globals = { Request, Response, Headers, fetch };
 let server: MockServer;
 beforeEach(async () => void (server = await startMockServer()));
 afterEach(() => server.close());
+
+/** Of a path as it is: fetch would tidy it before it is sent. */
+const statusOf = ({ url }: MockServer, path: string) =>
+  new Promise((resolve, reject) => {
+    const { hostname, port } = new URL(url);
+    request({ hostname, port, path }, (response) => resolve(response.resume().statusCode))
+      .on('error', reject)
+      .end();
+  });
 
 const get = (path: string) => fetch(server.url + path);
 
@@ -193,14 +204,56 @@ describe('pages', () => {
     '/dist//../package.json',
     '/examples/nothing.html',
   ])('serves nothing at %s', async (path) => {
-    // fetch would tidy the path before it is sent.
-    const { hostname, port } = new URL(server.url);
-    const status = await new Promise((resolve, reject) => {
-      request({ hostname, port, path }, (response) => resolve(response.statusCode))
-        .on('error', reject)
-        .end();
-    });
-    expect(status).toBe(404);
+    expect(await statusOf(server, path)).toBe(404);
+  });
+});
+
+describe('a folder of the user’s own', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'affitor-tracker-'));
+  afterAll(() => rmSync(folder, { recursive: true }));
+  const put = (path: string) => {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), `this is ${path}`);
+  };
+  ['index.html', 'a/page.html', 'dist/affitor.umd.min.js', '.env', 'a/.git/config'].forEach(put);
+  put('.well-known/security.txt');
+
+  let site: MockServer;
+  beforeEach(async () => void (site = await startMockServer({ static: folder })));
+  afterEach(() => site.close());
+
+  it.each([
+    ['/', 'this is index.html'],
+    ['/a/page.html', 'this is a/page.html'],
+    ['/.well-known/security.txt', 'this is .well-known/security.txt'],
+    // It comes before the mock's own files.
+    ['/dist/affitor.umd.min.js', 'this is dist/affitor.umd.min.js'],
+  ])('is served at %s, uncached', async (path, text) => {
+    const response = await fetch(site.url + path);
+    expect(await response.text()).toBe(text);
+    expect(response.headers.get('Cache-Control')).toBe('no-cache');
+  });
+
+  it.each(['/__mock/state', '/__mock/', '/examples/script-tag/', '/dist/affitor.esm.js'])(
+    'leaves %s to the mock',
+    async (path) => {
+      const response = await fetch(site.url + path);
+      expect(response.status).toBe(200);
+      expect(await response.text()).not.toMatch(/^this is/);
+    },
+  );
+
+  it.each(['/.env', '/%2eenv', '/a/.git/config', '/.well-known/../.env', '/a/../.env'])(
+    'keeps %s hidden',
+    async (path) => {
+      expect(await statusOf(site, path)).toBe(404);
+    },
+  );
+
+  it.each(['nowhere', 'package.json'])('must be there, and %s is none', async (name) => {
+    await expect(startMockServer({ static: name })).rejects.toThrow(
+      `static must be a folder, and ${resolve(name)} is none`,
+    );
   });
 });
 

@@ -292,5 +292,5 @@ interface MockAffitor extends Mock {
  */
 declare function createMockAffitor({ apiBase, ...options }?: MockAffitorOptions): MockAffitor;
 
-export { createMockAffitor, customerStatuses };
+export { createMockAffitor };
 export type { BackendOptions, Customer, CustomerStatus, Endpoint, Fault, HistoryStep, InjectedFault, JournalEntry, Mock, MockAffitor, MockAffitorOptions, MockOptions, MockState, NewCustomer, Partner, Program, RequestMode, SealedEmail, Seed, SeedPartner, SeedProgram, TrackingEvent };

@@ -303,5 +303,5 @@ interface MockServerOptions extends MockOptions, NodeHostOptions {
  */
 declare function startMockServer(options?: MockServerOptions): Promise<MockServer>;
 
-export { customerStatuses, startMockServer };
+export { startMockServer };
 export type { BackendOptions, Customer, CustomerStatus, Endpoint, Fault, HistoryStep, InjectedFault, JournalEntry, Mock, MockOptions, MockServer, MockServerOptions, MockState, NewCustomer, NodeHostOptions, Partner, Program, RequestMode, SealedEmail, Seed, SeedPartner, SeedProgram, TrackingEvent };

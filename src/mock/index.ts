@@ -11,7 +11,16 @@ export type { JournalEntry } from './journal';
 export type { Mock } from './mock';
 export type { RequestMode } from './request-mode';
 export type { NewCustomer, Seed, SeedPartner, SeedProgram } from './seed';
-export type * from './state';
+export type {
+  Customer,
+  CustomerStatus,
+  HistoryStep,
+  MockState,
+  Partner,
+  Program,
+  SealedEmail,
+  TrackingEvent,
+} from './state';
 
 export interface MockAffitorOptions extends MockOptions {
   /**

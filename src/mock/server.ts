@@ -9,7 +9,16 @@ export type { Mock } from './mock';
 export type { MockServer, NodeHostOptions } from './node-host';
 export type { RequestMode } from './request-mode';
 export type { NewCustomer, Seed, SeedPartner, SeedProgram } from './seed';
-export type * from './state';
+export type {
+  Customer,
+  CustomerStatus,
+  HistoryStep,
+  MockState,
+  Partner,
+  Program,
+  SealedEmail,
+  TrackingEvent,
+} from './state';
 
 export interface MockServerOptions extends MockOptions, NodeHostOptions {}
 

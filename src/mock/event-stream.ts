@@ -9,8 +9,10 @@ const MAX_BEHIND = 1000;
  * `GET /__mock/events`: server-sent events, first a `snapshot` of all that there is, then each change as it happens. Who
  * connects again gets another snapshot, and so has missed nothing.
  */
-export const eventStream = (c: Context, changes: Changes, snapshot: () => unknown): Response =>
-  streamSSE(c, async (stream) => {
+export const eventStream = (c: Context, changes: Changes, snapshot: () => unknown): Response => {
+  // Nobody would read the stream, so it would never learn that it is over.
+  if (c.req.method === 'HEAD') return c.body(null, 200, { 'Content-Type': 'text/event-stream' });
+  return streamSSE(c, async (stream) => {
     let needsSnapshot = true;
     let waiting: SSEMessage[] = [];
     let wake: () => void = () => undefined;
@@ -35,3 +37,4 @@ export const eventStream = (c: Context, changes: Changes, snapshot: () => unknow
       else await new Promise<void>((resolve) => (wake = resolve));
     }
   });
+};

@@ -16,6 +16,14 @@ export default defineConfig({
       { test: { name: 'contract', include: ['test/contract/**/*.test.ts'] } },
       {
         test: {
+          name: 'fuzz',
+          include: ['test/fuzz/**/*.test.ts'],
+          // A deadline against hanging, not a measure.
+          testTimeout: 300_000,
+        },
+      },
+      {
+        test: {
           name: 'package',
           include: ['test/package/**/*.test.ts'],
           // Packs, compiles and rebuilds: a deadline against hanging, not a measure.

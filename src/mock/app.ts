@@ -1,4 +1,4 @@
-import { Hono } from 'hono';
+import { Hono, type MiddlewareHandler } from 'hono';
 import { cors } from 'hono/cors';
 import { Backend, type BackendOptions } from './backend';
 import { Changes } from './changes';
@@ -59,7 +59,8 @@ export function createMockApp(options: MockOptions = {}): MockApp {
   const api = new Hono()
     .use('/lead', takeFault(faults, latency, 'lead'))
     .use('/click', takeFault(faults, latency, 'click'))
-    .use(
+    .options(
+      '*',
       cors({
         origin: '*',
         allowMethods: ['POST'],
@@ -69,6 +70,7 @@ export function createMockApp(options: MockOptions = {}): MockApp {
         maxAge: 0,
       }),
     )
+    .use(readableByAll)
     .use(journal.middleware)
     .use(spareApi)
     .route('/lead', leadEndpoint(backend))
@@ -85,3 +87,10 @@ export function createMockApp(options: MockOptions = {}): MockApp {
   app.notFound((c) => c.json({ error: `Nothing is at ${c.req.method} ${c.req.path}` }, 404));
   return { app, backend, journal, faults, changes, reset };
 }
+
+/** Lets any site read what is answered. Hono's own middleware would have the answer copied into what it prepared. */
+const readableByAll: MiddlewareHandler = async (c, next) => {
+  await next();
+  c.res.headers.set('Access-Control-Allow-Origin', '*');
+  c.res.headers.set('Access-Control-Expose-Headers', 'Retry-After');
+};

@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import { refuse, testTracked } from './answers';
 import type { Backend } from './backend';
 import { ClickBody, readBody } from './body-schemas';
+import { JsonAnswer } from './json-answer';
 import { jsonBody, type ApiEnv } from './json-body';
 import { requestMode } from './request-mode';
 
@@ -10,27 +11,27 @@ export const clickEndpoint = (backend: Backend) =>
   new Hono<ApiEnv>()
     .post('/', jsonBody, (c) => {
       const read = readBody(ClickBody, c.get('json'));
-      if ('error' in read) return c.json(read, 400);
+      if ('error' in read) return new JsonAnswer(read, 400);
 
       const { affiliate_url, existing_click_id, additional_data } = read.body;
       if (requestMode(read.body, undefined) === 'test') {
         const program_id = additional_data?.program_id ?? null;
-        return testTracked(c, backend.recordTest({ type: 'click', program_id }));
+        return testTracked(backend.recordTest({ type: 'click', program_id }));
       }
 
-      if (!affiliate_url) return refuse(c, 'affiliate-url-required');
-      if (!URL.canParse(affiliate_url)) return refuse(c, 'affiliate-url-invalid');
+      if (!affiliate_url) return refuse('affiliate-url-required');
+      if (!URL.canParse(affiliate_url)) return refuse('affiliate-url-invalid');
       const partnerCode = new URL(affiliate_url).searchParams.get('aff');
-      if (!partnerCode) return refuse(c, 'aff-missing');
+      if (!partnerCode) return refuse('aff-missing');
 
       const outcome = backend.recordClick(partnerCode, existing_click_id);
       switch (outcome.kind) {
         case 'refused':
-          return refuse(c, outcome.refusal);
+          return refuse(outcome.refusal);
         case 'inactive':
-          return c.json({ success: false, message: 'Referral link is inactive' });
+          return new JsonAnswer({ success: false, message: 'Referral link is inactive' });
         case 'recorded':
-          return c.json({
+          return new JsonAnswer({
             success: true,
             click_id: outcome.customer.click_id,
             partner_code: outcome.customer.partner_code,
@@ -38,7 +39,7 @@ export const clickEndpoint = (backend: Backend) =>
           });
       }
     })
-    .onError((error, c) => {
+    .onError((error) => {
       console.error(error);
-      return refuse(c, 'click-failed');
+      return refuse('click-failed');
     });

@@ -26,8 +26,8 @@ export const takeFault =
     c.set('fault', fault);
     c.set('delay_ms', ms);
     await next();
-    if (fault?.retry_after !== undefined) c.header('Retry-After', fault.retry_after);
-    if (fault?.expose_retry_after === false) c.header('Access-Control-Expose-Headers', undefined);
+    if (fault?.retry_after !== undefined) c.res.headers.set('Retry-After', fault.retry_after);
+    if (fault?.expose_retry_after === false) c.res.headers.delete('Access-Control-Expose-Headers');
     if (fault?.no_cors) removeCors(c);
     await delay(ms, c.req.raw);
     if (!fault?.drop && !fault?.hang) return;
@@ -47,7 +47,7 @@ async function namesIn(c: Context<ApiEnv>): Promise<unknown[]> {
 
 function removeCors(c: Context): void {
   for (const name of [...c.res.headers.keys()]) {
-    if (name.startsWith('access-control-')) c.header(name, undefined);
+    if (name.startsWith('access-control-')) c.res.headers.delete(name);
   }
 }
 

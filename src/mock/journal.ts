@@ -1,6 +1,7 @@
 import type { MiddlewareHandler } from 'hono';
 import type { Listener } from './changes';
 import { isUnanswered, type InjectedFault } from './fault';
+import { JsonAnswer } from './json-answer';
 import type { ApiEnv } from './json-body';
 import { remember } from './remember';
 import { requestMode, type RequestMode } from './request-mode';
@@ -63,7 +64,7 @@ export class Journal {
       mode: requestMode(body, c.req.header('Authorization')),
       body: withoutEmails(body),
       status: answered ? c.res.status : null,
-      answer: answered ? await readAnswer(c.res.clone()) : null,
+      answer: answered ? await readAnswer(c.res) : null,
       duration_ms: this.#now() - began + (c.get('delay_ms') ?? 0),
       fault,
     };
@@ -72,8 +73,11 @@ export class Journal {
   };
 }
 
-const readAnswer = (response: Response): Promise<unknown> =>
-  response.headers.get('Content-Type') === 'application/json' ? response.json() : response.text();
+function readAnswer(response: Response): unknown {
+  if (response instanceof JsonAnswer) return JSON.parse(response.source);
+  const copy = response.clone();
+  return copy.headers.get('Content-Type') === 'application/json' ? copy.json() : copy.text();
+}
 
 /** What is called an email is sealed, however deep it is and whatever its type; what only looks like one is masked. */
 function withoutEmails(value: unknown, name = ''): unknown {

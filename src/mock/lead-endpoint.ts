@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import { refuse, testTracked } from './answers';
 import type { Backend } from './backend';
 import { LeadBody, readBody } from './body-schemas';
+import { JsonAnswer } from './json-answer';
 import { jsonBody, type ApiEnv } from './json-body';
 import { requestMode } from './request-mode';
 
@@ -10,7 +11,7 @@ export const leadEndpoint = (backend: Backend) =>
   new Hono<ApiEnv>()
     .post('/', jsonBody, (c) => {
       const read = readBody(LeadBody, c.get('json'));
-      if ('error' in read) return c.json(read, 400);
+      if ('error' in read) return new JsonAnswer(read, 400);
 
       const { click_id, customer_key, email, additional_data } = read.body;
       const event_name = additional_data?.event_name ?? null;
@@ -24,26 +25,26 @@ export const leadEndpoint = (backend: Backend) =>
           customer_key: customer_key ?? null,
           event_name,
         });
-        return testTracked(c, event);
+        return testTracked(event);
       }
 
       const program =
         mode === 'server' ? backend.programOfToken(bearerToken(authorization)) : undefined;
-      if (mode === 'server' && !program) return refuse(c, 'invalid-token');
+      if (mode === 'server' && !program) return refuse('invalid-token');
 
       const outcome = backend.recordLead({ click_id, customer_key, email, event_name, program });
       switch (outcome.kind) {
         case 'refused':
-          return refuse(c, outcome.refusal, outcome.status);
+          return refuse(outcome.refusal, outcome.status);
         case 'provisional':
-          return c.json({ success: true, provisional: true, message: PROVISIONAL });
+          return new JsonAnswer({ success: true, provisional: true, message: PROVISIONAL });
         case 'tracked':
-          return c.json({ success: true, message: 'Lead tracked successfully' });
+          return new JsonAnswer({ success: true, message: 'Lead tracked successfully' });
       }
     })
-    .onError((error, c) => {
+    .onError((error) => {
       console.error(error);
-      return refuse(c, 'lead-failed');
+      return refuse('lead-failed');
     });
 
 const PROVISIONAL = 'Lead recorded provisionally: this program takes leads from its server only';

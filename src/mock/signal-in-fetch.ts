@@ -1,3 +1,4 @@
+import { JsonAnswer } from './json-answer';
 import { SignalResponse } from './signal-response';
 
 /** Settles as `fetch` does, where the connection is reset and where the client gives up. */
@@ -6,6 +7,7 @@ export function carryOutInFetch(
   signal: AbortSignal,
 ): Response | Promise<Response> {
   signal.throwIfAborted();
+  if (response instanceof JsonAnswer) return response.toResponse();
   if (!(response instanceof SignalResponse)) return response;
   if (response.signal === 'drop') throw new TypeError('Failed to fetch');
   return new Promise((_, reject) => {

@@ -1,3 +1,4 @@
+import { JsonAnswer } from './json-answer';
 import { SignalResponse } from './signal-response';
 
 /** Has MSW carry out a signal. What hangs is over once the client has given up. */
@@ -5,6 +6,7 @@ export function carryOutInMsw(
   response: Response,
   signal: AbortSignal,
 ): Response | Promise<Response> {
+  if (response instanceof JsonAnswer) return response.toResponse();
   if (!(response instanceof SignalResponse)) return response;
   if (response.signal === 'drop' || signal.aborted) return Response.error();
   return new Promise((resolve) => {

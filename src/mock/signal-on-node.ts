@@ -1,9 +1,16 @@
 import type { HttpBindings } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
+import { JsonAnswer } from './json-answer';
 import { SignalResponse } from './signal-response';
 
 /** Has a Node server carry out a signal. What hangs is ended by the client, or when the server closes. */
-export function carryOutOnNode(response: Response, { incoming }: HttpBindings): Response {
+export function carryOutOnNode(response: Response, { incoming, outgoing }: HttpBindings): Response {
+  if (response instanceof JsonAnswer) {
+    outgoing.statusCode = response.status;
+    for (const [name, value] of response.headers) outgoing.setHeader(name, value);
+    outgoing.end(response.source);
+    return RESPONSE_ALREADY_SENT;
+  }
   if (!(response instanceof SignalResponse)) return response;
   if (response.signal === 'drop') incoming.socket.resetAndDestroy();
   // To the server this means that it has nothing left to send.

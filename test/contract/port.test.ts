@@ -1,4 +1,4 @@
-import { request } from 'node:http';
+import { Agent, request } from 'node:http';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { networkInterfaces, tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
@@ -158,6 +158,35 @@ describe('a body of unknown length', () => {
 
   it('is refused over 64 KiB', async () => {
     expect((await send(65 * 1024)).status).toBe(413);
+  });
+
+  it('leaves the connection to the next request where it is refused', async () => {
+    const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+    const status = (method: string, path: string, body = '') =>
+      new Promise((resolve, reject) => {
+        const headers = { 'Content-Type': 'application/json' };
+        request(server.url + path, { agent, method, headers }, (response) => {
+          response.resume().on('end', () => resolve(response.statusCode));
+        })
+          .on('error', reject)
+          .end(body);
+      });
+    expect(await status('POST', '/api/v1/track/lead', 'x'.repeat(1_200_000))).toBe(413);
+    expect(await status('GET', '/__mock/state')).toBe(200);
+    agent.destroy();
+  });
+
+  it('that is cut off does no harm', async () => {
+    const error = vi.spyOn(console, 'error');
+    const cut = request(`${server.url}/api/v1/track/lead`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', 'Content-Length': 1000 },
+    });
+    cut.on('error', () => undefined);
+    cut.write('{', () => cut.destroy());
+    await vi.waitFor(() => expect(server.requests).toMatchObject([{ status: 400, body: null }]));
+    expect(error).not.toHaveBeenCalled();
+    error.mockRestore();
   });
 });
 

@@ -1,9 +1,11 @@
 import { http } from 'msw';
-import { S as SignalResponse, c as createMockApp, b as createMock } from './mock.js';
+import { J as JsonAnswer, S as SignalResponse, c as createMockApp, b as createMock } from './mock.js';
 
 /** Settles as `fetch` does, where the connection is reset and where the client gives up. */
 function carryOutInFetch(response, signal) {
     signal.throwIfAborted();
+    if (response instanceof JsonAnswer)
+        return response.toResponse();
     if (!(response instanceof SignalResponse))
         return response;
     if (response.signal === 'drop')
@@ -17,6 +19,8 @@ function carryOutInFetch(response, signal) {
 
 /** Has MSW carry out a signal. What hangs is over once the client has given up. */
 function carryOutInMsw(response, signal) {
+    if (response instanceof JsonAnswer)
+        return response.toResponse();
     if (!(response instanceof SignalResponse))
         return response;
     if (response.signal === 'drop' || signal.aborted)

@@ -3955,6 +3955,31 @@ class Changes {
     }
 }
 
+/**
+ * A Response with this JSON, whose text a host can send as it is. A Response of the platform's makes a stream of its text,
+ * and to read that back takes longer than all else that a request does; this one makes it only for who asks.
+ */
+class JsonAnswer extends Response {
+    source;
+    constructor(json, status = 200) {
+        super(null, { status, headers: { 'Content-Type': 'application/json' } });
+        this.source = JSON.stringify(json);
+    }
+    get body() {
+        return new Response(this.source).body;
+    }
+    text() {
+        return Promise.resolve(this.source);
+    }
+    json() {
+        return Promise.resolve(JSON.parse(this.source));
+    }
+    /** The same as a Response of the platform's. */
+    toResponse() {
+        return new Response(this.source, this);
+    }
+}
+
 /** Every row of the contract's two error tables. */
 const refusals = {
     'identifier-required': [400, 'click_id or customer_key is required'],
@@ -3971,13 +3996,13 @@ const refusals = {
 };
 
 /** Answers with a row of the contract's error tables. */
-function refuse(c, refusal, status = '') {
+function refuse(refusal, status = '') {
     const [httpStatus, error] = refusals[refusal];
-    return c.json({ error: error.replace('<status>', status) }, httpStatus);
+    return new JsonAnswer({ error: error.replace('<status>', status) }, httpStatus);
 }
 /** Answers a request in test mode. */
-function testTracked(c, { type, eventId, program_id }) {
-    return c.json({
+function testTracked({ type, eventId, program_id }) {
+    return new JsonAnswer({
         success: true,
         message: `Test ${type} event tracked successfully`,
         data: { eventId, programId: program_id, test_mode: true },
@@ -4044,7 +4069,16 @@ async function readBody(c) {
     if (!/^application\/json\s*(;|$)/i.test(type)) {
         return { status: 415, error: 'Content-Type must be application/json' };
     }
-    const text = await readText(c.req.raw);
+    let text;
+    try {
+        text = await readText(c.req.raw);
+    }
+    catch (error) {
+        if (!c.req.raw.signal.aborted)
+            throw error;
+        // Who has gone in the middle of it is told nothing, and the console neither.
+        return { status: 400, error: 'Request body was cut off' };
+    }
     if (text === undefined)
         return { status: 413, error: 'Request body is larger than 64 KiB' };
     let json;
@@ -4071,11 +4105,11 @@ async function readText(request) {
     let size = 0;
     for await (const chunk of chunksOf(request)) {
         size += chunk.length;
-        if (size > MAX_BODY_BYTES)
-            return undefined;
-        text += decoder.decode(chunk, { stream: true });
+        // The rest is read, too: left unread, it would stand before the connection's next request.
+        if (size <= MAX_BODY_BYTES)
+            text += decoder.decode(chunk, { stream: true });
     }
-    return text + decoder.decode();
+    return size > MAX_BODY_BYTES ? undefined : text + decoder.decode();
 }
 async function* chunksOf(request) {
     // Firefox has no `body`: https://bugzilla.mozilla.org/show_bug.cgi?id=1387483
@@ -4108,27 +4142,27 @@ const clickEndpoint = (backend) => new Hono()
     .post('/', jsonBody, (c) => {
     const read = readBody$1(ClickBody, c.get('json'));
     if ('error' in read)
-        return c.json(read, 400);
+        return new JsonAnswer(read, 400);
     const { affiliate_url, existing_click_id, additional_data } = read.body;
     if (requestMode(read.body, undefined) === 'test') {
         const program_id = additional_data?.program_id ?? null;
-        return testTracked(c, backend.recordTest({ type: 'click', program_id }));
+        return testTracked(backend.recordTest({ type: 'click', program_id }));
     }
     if (!affiliate_url)
-        return refuse(c, 'affiliate-url-required');
+        return refuse('affiliate-url-required');
     if (!URL.canParse(affiliate_url))
-        return refuse(c, 'affiliate-url-invalid');
+        return refuse('affiliate-url-invalid');
     const partnerCode = new URL(affiliate_url).searchParams.get('aff');
     if (!partnerCode)
-        return refuse(c, 'aff-missing');
+        return refuse('aff-missing');
     const outcome = backend.recordClick(partnerCode, existing_click_id);
     switch (outcome.kind) {
         case 'refused':
-            return refuse(c, outcome.refusal);
+            return refuse(outcome.refusal);
         case 'inactive':
-            return c.json({ success: false, message: 'Referral link is inactive' });
+            return new JsonAnswer({ success: false, message: 'Referral link is inactive' });
         case 'recorded':
-            return c.json({
+            return new JsonAnswer({
                 success: true,
                 click_id: outcome.customer.click_id,
                 partner_code: outcome.customer.partner_code,
@@ -4136,9 +4170,9 @@ const clickEndpoint = (backend) => new Hono()
             });
     }
 })
-    .onError((error, c) => {
+    .onError((error) => {
     console.error(error);
-    return refuse(c, 'click-failed');
+    return refuse('click-failed');
 });
 
 //#region src/utils/stream.ts
@@ -4290,35 +4324,40 @@ const MAX_BEHIND = 1000;
  * `GET /__mock/events`: server-sent events, first a `snapshot` of all that there is, then each change as it happens. Who
  * connects again gets another snapshot, and so has missed nothing.
  */
-const eventStream = (c, changes, snapshot) => streamSSE(c, async (stream) => {
-    let needsSnapshot = true;
-    let waiting = [];
-    let wake = () => undefined;
-    const unsubscribe = changes.subscribe((change) => {
-        needsSnapshot ||= change.type === 'reset' || waiting.length === MAX_BEHIND;
-        if (needsSnapshot)
-            waiting = [];
-        else
-            waiting.push({ event: change.type, data: JSON.stringify(change) });
-        wake();
-    });
-    stream.onAbort(() => {
-        unsubscribe();
-        wake();
-    });
-    while (!stream.aborted) {
-        if (needsSnapshot) {
-            needsSnapshot = false;
-            await stream.writeSSE({ event: 'snapshot', data: JSON.stringify(snapshot()) });
-            continue;
+const eventStream = (c, changes, snapshot) => {
+    // Nobody would read the stream, so it would never learn that it is over.
+    if (c.req.method === 'HEAD')
+        return c.body(null, 200, { 'Content-Type': 'text/event-stream' });
+    return streamSSE(c, async (stream) => {
+        let needsSnapshot = true;
+        let waiting = [];
+        let wake = () => undefined;
+        const unsubscribe = changes.subscribe((change) => {
+            needsSnapshot ||= change.type === 'reset' || waiting.length === MAX_BEHIND;
+            if (needsSnapshot)
+                waiting = [];
+            else
+                waiting.push({ event: change.type, data: JSON.stringify(change) });
+            wake();
+        });
+        stream.onAbort(() => {
+            unsubscribe();
+            wake();
+        });
+        while (!stream.aborted) {
+            if (needsSnapshot) {
+                needsSnapshot = false;
+                await stream.writeSSE({ event: 'snapshot', data: JSON.stringify(snapshot()) });
+                continue;
+            }
+            const message = waiting.shift();
+            if (message)
+                await stream.writeSSE(message);
+            else
+                await new Promise((resolve) => (wake = resolve));
         }
-        const message = waiting.shift();
-        if (message)
-            await stream.writeSSE(message);
-        else
-            await new Promise((resolve) => (wake = resolve));
-    }
-});
+    });
+};
 
 /** The longest that a timer waits: https://developer.mozilla.org/docs/Web/API/Window/setTimeout#maximum_delay_value */
 const MAX_MS = 2 ** 31 - 1;
@@ -4473,9 +4512,9 @@ const takeFault = (faults, latency, endpoint) => async (c, next) => {
     c.set('delay_ms', ms);
     await next();
     if (fault?.retry_after !== undefined)
-        c.header('Retry-After', fault.retry_after);
+        c.res.headers.set('Retry-After', fault.retry_after);
     if (fault?.expose_retry_after === false)
-        c.header('Access-Control-Expose-Headers', undefined);
+        c.res.headers.delete('Access-Control-Expose-Headers');
     if (fault?.no_cors)
         removeCors(c);
     await delay(ms, c.req.raw);
@@ -4494,7 +4533,7 @@ async function namesIn(c) {
 function removeCors(c) {
     for (const name of [...c.res.headers.keys()]) {
         if (name.startsWith('access-control-'))
-            c.header(name, undefined);
+            c.res.headers.delete(name);
     }
 }
 /** Keeps from the API what a fault answers in its place, or leaves without an answer. */
@@ -4602,7 +4641,7 @@ class Journal {
             mode: requestMode(body, c.req.header('Authorization')),
             body: withoutEmails(body),
             status: answered ? c.res.status : null,
-            answer: answered ? await readAnswer(c.res.clone()) : null,
+            answer: answered ? await readAnswer(c.res) : null,
             duration_ms: this.#now() - began + (c.get('delay_ms') ?? 0),
             fault,
         };
@@ -4610,7 +4649,12 @@ class Journal {
         this.#publish({ type: 'request', request });
     };
 }
-const readAnswer = (response) => response.headers.get('Content-Type') === 'application/json' ? response.json() : response.text();
+function readAnswer(response) {
+    if (response instanceof JsonAnswer)
+        return JSON.parse(response.source);
+    const copy = response.clone();
+    return copy.headers.get('Content-Type') === 'application/json' ? copy.json() : copy.text();
+}
 /** What is called an email is sealed, however deep it is and whatever its type; what only looks like one is masked. */
 function withoutEmails(value, name = '') {
     if (name.toLowerCase() === 'email')
@@ -4634,7 +4678,7 @@ const leadEndpoint = (backend) => new Hono()
     .post('/', jsonBody, (c) => {
     const read = readBody$1(LeadBody, c.get('json'));
     if ('error' in read)
-        return c.json(read, 400);
+        return new JsonAnswer(read, 400);
     const { click_id, customer_key, email, additional_data } = read.body;
     const event_name = additional_data?.event_name ?? null;
     const authorization = c.req.header('Authorization');
@@ -4647,24 +4691,24 @@ const leadEndpoint = (backend) => new Hono()
             customer_key: customer_key ?? null,
             event_name,
         });
-        return testTracked(c, event);
+        return testTracked(event);
     }
     const program = mode === 'server' ? backend.programOfToken(bearerToken(authorization)) : undefined;
     if (mode === 'server' && !program)
-        return refuse(c, 'invalid-token');
+        return refuse('invalid-token');
     const outcome = backend.recordLead({ click_id, customer_key, email, event_name, program });
     switch (outcome.kind) {
         case 'refused':
-            return refuse(c, outcome.refusal, outcome.status);
+            return refuse(outcome.refusal, outcome.status);
         case 'provisional':
-            return c.json({ success: true, provisional: true, message: PROVISIONAL });
+            return new JsonAnswer({ success: true, provisional: true, message: PROVISIONAL });
         case 'tracked':
-            return c.json({ success: true, message: 'Lead tracked successfully' });
+            return new JsonAnswer({ success: true, message: 'Lead tracked successfully' });
     }
 })
-    .onError((error, c) => {
+    .onError((error) => {
     console.error(error);
-    return refuse(c, 'lead-failed');
+    return refuse('lead-failed');
 });
 const PROVISIONAL = 'Lead recorded provisionally: this program takes leads from its server only';
 const bearerToken = (authorization = '') => /^Bearer\s+(.+)$/i.exec(authorization)?.[1] ?? '';
@@ -4841,7 +4885,7 @@ function createMockApp(options = {}) {
     const api = new Hono()
         .use('/lead', takeFault(faults, latency, 'lead'))
         .use('/click', takeFault(faults, latency, 'click'))
-        .use(cors({
+        .options('*', cors({
         origin: '*',
         allowMethods: ['POST'],
         allowHeaders: ['Content-Type', 'Authorization'],
@@ -4849,6 +4893,7 @@ function createMockApp(options = {}) {
         // A browser that remembered a preflight would miss what a fault does to it.
         maxAge: 0,
     }))
+        .use(readableByAll)
         .use(journal.middleware)
         .use(spareApi)
         .route('/lead', leadEndpoint(backend))
@@ -4864,6 +4909,12 @@ function createMockApp(options = {}) {
     app.notFound((c) => c.json({ error: `Nothing is at ${c.req.method} ${c.req.path}` }, 404));
     return { app, backend, journal, faults, changes, reset };
 }
+/** Lets any site read what is answered. Hono's own middleware would have the answer copied into what it prepared. */
+const readableByAll = async (c, next) => {
+    await next();
+    c.res.headers.set('Access-Control-Allow-Origin', '*');
+    c.res.headers.set('Access-Control-Expose-Headers', 'Retry-After');
+};
 
 const createMock = ({ backend, journal, faults, reset }) => ({
     get customers() {
@@ -4883,5 +4934,5 @@ const createMock = ({ backend, journal, faults, reset }) => ({
     reset,
 });
 
-export { SignalResponse as S, readFault as a, createMock as b, createMockApp as c, refusals as r, valueOf as v };
+export { JsonAnswer as J, SignalResponse as S, readFault as a, createMock as b, createMockApp as c, refusals as r, valueOf as v };
 //# sourceMappingURL=mock.js.map

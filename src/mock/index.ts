@@ -1,8 +1,8 @@
 import { http, type HttpHandler, type PathParams } from 'msw';
 import { createMockApp, type MockOptions } from './app';
 import { createMock, type Mock } from './mock';
-import { carryOutInFetch } from './signal-in-fetch';
-import { carryOutInMsw } from './signal-in-msw';
+import { carryOutInFetch } from './carry-out-in-fetch';
+import { carryOutInMsw } from './carry-out-in-msw';
 
 export type { MockOptions } from './app';
 export type { BackendOptions } from './backend';

@@ -1,7 +1,6 @@
 /**
- * Stands for a Response with this JSON, which the host makes of it, or sends as it is: making a Response's body and reading
- * it back takes longer than all else that a request does. Its headers are to be set on it, as Hono's `c.header` would copy
- * it without its text.
+ * A Response with this JSON, whose text a host can send as it is. A Response of the platform's makes a stream of its text,
+ * and to read that back takes longer than all else that a request does; this one makes it only for who asks.
  */
 export class JsonAnswer extends Response {
   readonly source: string;
@@ -11,6 +10,19 @@ export class JsonAnswer extends Response {
     this.source = JSON.stringify(json);
   }
 
+  override get body() {
+    return new Response(this.source).body;
+  }
+
+  override text(): Promise<string> {
+    return Promise.resolve(this.source);
+  }
+
+  override json(): Promise<unknown> {
+    return Promise.resolve(JSON.parse(this.source));
+  }
+
+  /** The same as a Response of the platform's. */
   toResponse(): Response {
     return new Response(this.source, this);
   }

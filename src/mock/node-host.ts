@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import type { MockApp } from './app';
 import { createMock, type Mock } from './mock';
 import { servePages } from './pages';
-import { carryOutOnNode } from './signal-on-node';
+import { carryOutOnNode } from './carry-out-on-node';
 
 /** Where a mock listens, and what it serves beside itself. */
 export interface NodeHostOptions {

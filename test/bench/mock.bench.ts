@@ -11,7 +11,7 @@ const SECONDS = Number(process.env.SECONDS ?? 3);
 const WARM_UP = 40_000;
 
 /** How many times the heap that it had then it may have in the end: a leak would have many more. */
-const MOST = 1.5;
+const MOST = 1.2;
 
 /** A request that is sent again and again, and what is right as its answer. */
 interface Work {

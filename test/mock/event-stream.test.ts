@@ -94,6 +94,16 @@ it('tells each listener, and none who has gone', async () => {
   await other.stop();
 });
 
+it('listens for nobody who asks for its head only', async () => {
+  const mock = createMockApp();
+  const head = await mock.app.request('/__mock/events', { method: 'HEAD' });
+  expect(head.headers.get('Content-Type')).toBe('text/event-stream');
+  const stringify = vi.spyOn(JSON, 'stringify');
+  mock.faults.clear();
+  expect(stringify).not.toHaveBeenCalled();
+  stringify.mockRestore();
+});
+
 it('says no email in the clear', async () => {
   const mock = createMockApp();
   mock.backend.addCustomer({ customer_key: 'usr_1' });

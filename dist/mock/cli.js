@@ -93,33 +93,27 @@ function logText(change) {
 }
 function eventLine({ at, type, is_test, ...event }) {
     const kind = is_test ? `test ${type}` : event.provisional ? `provisional ${type}` : type;
-    const details = [event.partner_code, event.click_id, event.customer_key, event.event_name];
-    return [timeOf(at), kind, ...details].filter(Boolean).join('  ');
+    const { partner_code, click_id, customer_key, event_name } = event;
+    return line(at, kind, partner_code, click_id, customer_key, event_name);
 }
 function requestLines(request) {
     const { at, method, path, status, mode, duration_ms, fault } = request;
-    const line = [
-        timeOf(at),
-        `${method} ${path}`,
-        status ?? 'no answer',
-        mode,
-        `${duration_ms} ms`,
-        fault && `fault ${faultText(fault)}`,
-    ];
     const explanation = explain(request);
-    const lines = explanation
-        ? [request.answer.error, explanation.row, explanation.change]
-        : [];
-    return [line.filter(Boolean).join('  '), ...lines.map((text) => `          ${text}`)].join('\n');
+    const { error } = Object(request.answer);
+    const advice = explanation ? [error, explanation.row, explanation.change] : [];
+    return [
+        line(at, `${method} ${path}`, `${status ?? 'no answer'}`, mode, `${duration_ms} ms`, fault && `fault ${JSON.stringify(fault)}`),
+        ...advice.map((text) => `          ${printable(text)}`),
+    ].join('\n');
 }
-const faultText = (fault) => JSON.stringify(fault);
-const timeOf = (at) => at.slice(11, 19);
+/** Begins with the time of day in UTC, as the journal has it. */
+const line = (at, ...parts) => [at.slice(11, 19), ...parts].filter(Boolean).map(printable).join('  ');
+/** What a stranger sent does nothing to the terminal, and begins no line of its own. */
+const printable = (text) => (text ?? '').replace(/\p{Cc}/gu, (character) => JSON.stringify(character).slice(1, -1));
 
 /** What the command line asks for. Throws one line of advice where that cannot be used. */
 function readCliOptions(args) {
     const { port, latency, fail, seed, ...values } = parse(args);
-    if (!values.host)
-        throw new Error('--host takes an address, such as 127.0.0.1');
     return {
         ...values,
         port: readNumber('--port', port, 65_535),
@@ -224,14 +218,14 @@ function networkUrls(host, url) {
         .map(({ address }) => `http://${address}:${port}`);
 }
 function greeting({ url, state }, { host, static: folder }) {
-    const { code } = state.partners.find(({ active }) => active) ?? { code: '<partner>' };
+    const partner = state.partners.find(({ active }) => active);
     const landing = folder === undefined ? '/examples/script-tag/' : '/';
+    const link = partner && `/go/${encodeURIComponent(partner.code)}?to=${landing}`;
     const addresses = networkUrls(host, url).map((address) => `  In your network: ${address}/\n`);
     return `Affitor mock on ${url}
 
   Inspector:    ${url}/__mock/
-  Click first:  ${url}/go/${encodeURIComponent(code)}?to=${landing}
-  State:        ${url}/__mock/state
+${link ? `  Click first:  ${url}${link}\n` : ''}  State:        ${url}/__mock/state
 ${addresses.join('')}
 Ctrl-C ends it.
 `;
@@ -244,7 +238,7 @@ function adviceOn(error, { port, host, seedFile = '' }) {
     }
     if (code)
         return `cannot listen on ${host}:${port}: ${message}`;
-    return message.replace(/^seed[. ]/, `--seed ${seedFile}: `).replace(/^static/, '--static');
+    return message.replace(/^seed[. ]/, `--seed ${seedFile}: `).replace(/^(static|host) /, '--$1 ');
 }
 async function run(options) {
     const mock = createMockApp(options);
@@ -261,8 +255,11 @@ async function run(options) {
                 console.log(text);
         });
     }
+    const end = () => void server.close();
     for (const signal of ['SIGINT', 'SIGTERM'])
-        process.once(signal, () => void server.close());
+        process.once(signal, end);
+    // Whoever read the log has gone, as `head` does.
+    process.stdout.on('error', end);
 }
 /** Ends the command with one line that says what to do. */
 function fail(advice) {

@@ -1,81 +1,5 @@
 import { HttpHandler } from 'msw';
 
-/** An endpoint that a fault can be on. */
-type Endpoint = 'lead' | 'click';
-/** What goes wrong with a request, on purpose. Without any field that says so, nothing does. */
-interface Fault {
-    /** The endpoint whose requests it hits; both, unless given. */
-    on?: Endpoint | undefined;
-    /** The click id or the customer key that a request must name for it to hit; any request, unless given. */
-    customer?: string | undefined;
-    /** How many requests it hits before it is used up; all that come, unless given. */
-    times?: number | undefined;
-    /**
-     * The HTTP status, from 200 to 599, of an answer in place of the API's, which records nothing.
-     * @default 200 with a `body`; else the API answers
-     */
-    status?: number | undefined;
-    /**
-     * A text that is answered as `text/html` in place of the API's JSON, such as a proxy's error page.
-     * @default with a `status`, the JSON `{"error": "Injected fault"}`; else the API answers
-     */
-    body?: string | undefined;
-    /** The answer's `Retry-After` header: seconds or a date, or what is neither. None, unless given. */
-    retry_after?: string | undefined;
-    /**
-     * With `false`, a page of another site cannot read the answer's `Retry-After`.
-     * @default true
-     */
-    expose_retry_after?: boolean | undefined;
-    /**
-     * Leaves out the CORS headers, so that a page of another site gets nothing: of the `preflight`, and the browser does not
-     * send the request, or of the `answer`, though the lead counts.
-     */
-    no_cors?: 'preflight' | 'answer' | undefined;
-    /**
-     * How many milliseconds after the request was recorded its answer comes.
-     * @default 0
-     */
-    delay_ms?: number | undefined;
-    /**
-     * How many milliseconds a preflight waits for its answer while this fault is the next in turn, which uses nothing up.
-     * @default 0
-     */
-    preflight_delay_ms?: number | undefined;
-    /** Resets the connection: `before` the API records the request, or `after`, in place of its answer. */
-    drop?: 'before' | 'after' | undefined;
-    /**
-     * Lets the request wait for an answer that never comes, and records nothing.
-     * @default false
-     */
-    hang?: boolean | undefined;
-}
-/** A fault as the request sees it that it has hit. */
-type InjectedFault = Omit<Fault, 'times'>;
-
-/** How a request was made: by a visitor's browser, by an advertiser's server with its token, or as a test. */
-type RequestMode = 'browser' | 'server' | 'test';
-
-/** One request to the API, and what it was answered. */
-interface JournalEntry {
-    id: number;
-    /** As an ISO 8601 date. */
-    at: string;
-    method: string;
-    path: string;
-    mode: RequestMode;
-    /** With every email sealed; `null` where it was refused unread: no JSON, too long, too deep. */
-    body: unknown;
-    /** `null` where a fault kept the request from any answer: it was dropped before the API had it, or hangs. */
-    status: number | null;
-    /** The JSON, or what else is text; `null` where there is no status. What was dropped after has the API's. */
-    answer: unknown;
-    /** With the mock's latency and the fault's delay, from the start, though the entry is here before that is over. */
-    duration_ms: number;
-    /** The fault that hit the request, without its `times`. */
-    fault: InjectedFault | null;
-}
-
 /** A programme of an advertiser's. */
 interface Program {
     id: number;
@@ -95,6 +19,7 @@ interface Partner {
 }
 /** The states of a customer, in the only order in which they follow each other. */
 declare const customerStatuses: readonly ["click", "lead", "conversion"];
+/** How far a customer has come. */
 type CustomerStatus = (typeof customerStatuses)[number];
 /** An email as it is kept: never in the clear. */
 interface SealedEmail {
@@ -105,32 +30,45 @@ interface SealedEmail {
 }
 /** Somebody whom a partner's click brought. */
 interface Customer {
+    /** The value of the click cookie. */
     click_id: string;
     program_id: number;
+    /** The partner whose link was followed last. */
     partner_code: string;
     status: CustomerStatus;
+    /** The advertiser's own id of the customer, once a lead has told it. */
     customer_key: string | null;
+    /** Once a lead has told it. */
     email: SealedEmail | null;
     /** As an ISO 8601 date. */
     created_at: string;
     /** How the customer got where it is, the newest step last. */
     history: HistoryStep[];
 }
+/** What brought a customer to where it is: a click, which may come again, a lead, a conversion. */
 interface HistoryStep {
     status: CustomerStatus;
+    /** The partner whose link had been followed last. */
     partner_code: string;
+    /** As an ISO 8601 date. */
     at: string;
 }
 /** Something that the API was told and accepted. */
 interface TrackingEvent {
+    /** Counts the events, from 1 at the start. */
     eventId: number;
     type: 'click' | 'lead';
     /** `null` for a test event that named no programme. */
     program_id: number | null;
+    /** Whether it was in test mode, and touched no customer. */
     is_test: boolean;
+    /** As an ISO 8601 date. */
     at: string;
+    /** The customer's; of a test event what it named. */
     click_id: string | null;
+    /** The customer's; of a test event what it named. */
     customer_key: string | null;
+    /** Of a lead that told it, with what looks like an email masked. */
     event_name: string | null;
     /** The partner whose link was followed last; `null` for a test event. */
     partner_code: string | null;
@@ -159,7 +97,7 @@ interface MockState {
  */
 interface Seed {
     /**
-     * The programmes. Who gives them gives the partners, too.
+     * The programmes. With them, the partners must be given, too.
      * @default programmes 1 and 2
      */
     programs?: SeedProgram[] | undefined;
@@ -209,8 +147,9 @@ interface NewCustomer {
     email?: string | undefined;
 }
 
+/** What a mock starts with, and where its ids and times come from. */
 interface BackendOptions {
-    /** What a mock starts with. */
+    /** What there is at the start. */
     seed?: Seed | undefined;
     /**
      * The time in milliseconds since 1970.
@@ -224,6 +163,87 @@ interface BackendOptions {
     newClickId?: ((count: number, now: number) => string) | undefined;
 }
 
+/** An endpoint that a fault can be on. */
+type Endpoint = 'lead' | 'click';
+/** What goes wrong with a request, on purpose. Without any field that says so, nothing does. */
+interface Fault {
+    /** The endpoint whose requests it hits; both, unless given. */
+    on?: Endpoint | undefined;
+    /** The click id or the customer key that a request must name for it to hit; any request, unless given. */
+    customer?: string | undefined;
+    /** How many requests it hits, or preflights where it is about them, before it is used up; all that come, unless given. */
+    times?: number | undefined;
+    /**
+     * The HTTP status, from 200 to 599, of an answer in place of the API's, which records nothing.
+     * @default 200 with a `body`; else the API answers
+     */
+    status?: number | undefined;
+    /**
+     * A text that is answered as `text/html` in place of the API's JSON, such as a proxy's error page.
+     * @default with a `status`, the JSON `{"error": "Injected fault"}`; else the API answers
+     */
+    body?: string | undefined;
+    /** The answer's `Retry-After` header: seconds or a date, or what is neither. None, unless given. */
+    retry_after?: string | undefined;
+    /**
+     * With `false`, a page of another site cannot read the answer's `Retry-After`.
+     * @default true
+     */
+    expose_retry_after?: boolean | undefined;
+    /**
+     * Leaves out the CORS headers, so that a page of another site gets nothing: of the `preflight`, and the browser does not
+     * send the request, or of the `answer`, though the lead counts.
+     */
+    no_cors?: 'preflight' | 'answer' | undefined;
+    /**
+     * How many milliseconds after the request was recorded its answer comes.
+     * @default 0
+     */
+    delay_ms?: number | undefined;
+    /**
+     * How many milliseconds a preflight waits for its answer while this fault is the next in turn, which uses nothing up.
+     * @default 0
+     */
+    preflight_delay_ms?: number | undefined;
+    /** Resets the connection: `before` the API records the request, or `after`, in place of its answer. */
+    drop?: 'before' | 'after' | undefined;
+    /**
+     * Lets the request wait for an answer that never comes, and records nothing.
+     * @default false
+     */
+    hang?: boolean | undefined;
+}
+/** A fault as the request sees it that it has hit. */
+type InjectedFault = Omit<Fault, 'times'>;
+
+/** How a request was made: by a visitor's browser, by an advertiser's server with its token, or as a test. */
+type RequestMode = 'browser' | 'server' | 'test';
+
+/** One request to the API, and what it was answered. Preflights are there only where a fault has hit them. */
+interface JournalEntry {
+    /** Counts the requests, from 1 at the start. */
+    id: number;
+    /** When it came, as an ISO 8601 date. */
+    at: string;
+    /** Such as `POST`. */
+    method: string;
+    /** Without a query. */
+    path: string;
+    /** Who made it. */
+    mode: RequestMode;
+    /** With every email sealed; `null` where it was refused unread: another Content-Type, no JSON, too long, too deep. */
+    body: unknown;
+    /** `null` where a fault kept the request from any answer: it was dropped before the API had it, or hangs. */
+    status: number | null;
+    /** The JSON, or what else is text; `null` where there is no status. What was dropped after has the API's. */
+    answer: unknown;
+    /** With the mock's latency and the fault's delay, from the start, though the entry is here before that is over. */
+    duration_ms: number;
+    /** The fault that hit the request, without its `times`. */
+    fault: InjectedFault | null;
+}
+
+/** How a mock is made. */
 interface MockOptions extends BackendOptions {
     /**
      * What is to fail from the start, as `fail()` takes it.
@@ -231,7 +251,7 @@ interface MockOptions extends BackendOptions {
      */
     faults?: Fault[] | undefined;
     /**
-     * How many milliseconds each answer of the API takes, preflights included.
+     * How many milliseconds late each answer to a lead, to a click and to their preflights is.
      * @default 0
      */
     latency?: number | undefined;
@@ -265,10 +285,13 @@ interface Mock {
      * mock.fail({ status: 503, retry_after: '2', times: 2 });
      */
     fail: (...faults: Fault[]) => void;
+    /** Lets nothing fail any more. What has happened stays. */
+    clearFaults: () => void;
     /** Back to the start: to the seed and the faults that the mock was made with. */
     reset: () => void;
 }
 
+/** How a mock is made, and whose requests it answers. */
 interface MockAffitorOptions extends MockOptions {
     /**
      * The address whose requests the handlers answer.

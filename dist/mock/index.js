@@ -41,19 +41,21 @@ function createMockAffitor({ apiBase = 'https://api.affitor.com', ...options } =
     const mock = createMockApp(options);
     const { app } = mock;
     const base = apiBase.replace(/\/+$/, '');
+    const answer = async (request) => carryOutInMsw(await app.fetch(await rebased(request, base)), request.signal);
     return Object.assign(createMock(mock), {
-        handlers: [
-            http.all(`${base}/*`, async ({ request, params }) => carryOutInMsw(await app.fetch(await rebased(request, params)), request.signal)),
-        ],
+        // What else is at that address, such as a site that has its API on its own host, is not the mock's.
+        handlers: ['/api/v1/track', '/go', '/__mock'].map((path) => http.all(`${base}${path}/*`, ({ request }) => answer(request))),
         fetch: async (request) => carryOutInFetch(await app.fetch(request), request.signal),
     });
 }
-/** The request as the API sees it: a proxy's path before the API's own, which the `*` stands for, is not there. */
-async function rebased(request, { 0: path }) {
-    const { origin, search } = new URL(request.url);
+/** The request as the API sees it: the path of a proxy, before the API's own, is not there. */
+async function rebased(request, base) {
+    const { origin, pathname, search } = new URL(request.url);
+    const proxy = new URL(`${base}/`, request.url).pathname.replace(/\/$/, '');
     const { method, headers, signal } = request;
     const body = method === 'GET' || method === 'HEAD' ? null : await request.arrayBuffer();
-    return new Request(`${origin}/${String(path)}${search}`, { method, headers, body, signal });
+    const url = origin + pathname.slice(proxy.length) + search;
+    return new Request(url, { method, headers, body, signal });
 }
 
 export { createMockAffitor };

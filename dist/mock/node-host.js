@@ -1547,7 +1547,7 @@ const fresh = async (c, next) => {
 /** It shows what strangers sent, and needs nothing from outside. */
 const inspectorPolicy = async (c, next) => {
     await next();
-    c.header('Content-Security-Policy', "default-src 'self'; img-src 'self' data:");
+    c.header('Content-Security-Policy', "default-src 'self'; img-src 'self' data:; frame-ancestors 'none'");
 };
 
 //#region src/utils/response.ts
@@ -1571,8 +1571,10 @@ function carryOutOnNode(response, { incoming, outgoing }) {
     return RESPONSE_ALREADY_SENT;
 }
 
-/** Carries a port's requests to the app. Rejects where the port is taken, or there is no such folder. */
+/** Carries a port's requests to the app. Rejects where the port is taken, or an option is bad. */
 async function listenOnNode(mock, { port = 0, host = '127.0.0.1', static: folder }) {
+    if (!host)
+        throw new Error('host must be an address, such as 127.0.0.1');
     servePages(mock.app, folder);
     const server = createAdaptorServer({
         fetch: async (request, env) => {

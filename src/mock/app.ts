@@ -1,19 +1,20 @@
 import { Hono, type MiddlewareHandler } from 'hono';
 import { cors } from 'hono/cors';
-import { Backend, type BackendOptions } from './backend';
+import { Backend } from './backend';
+import type { BackendOptions } from './backend-options';
 import { Changes } from './changes';
 import { clickEndpoint } from './click-endpoint';
 import { controls } from './controls';
-import { fail } from './fail';
 import type { Fault } from './fault';
 import { spareApi, takeFault } from './fault-middleware';
-import { milliseconds } from './fault-schema';
+import { milliseconds, readFault } from './fault-schema';
 import { Faults } from './faults';
 import { Journal } from './journal';
 import { leadEndpoint } from './lead-endpoint';
 import { read, valueOf } from './must-be';
 import { partnerLink } from './partner-link';
 
+/** How a mock is made. */
 export interface MockOptions extends BackendOptions {
   /**
    * What is to fail from the start, as `fail()` takes it.
@@ -21,7 +22,7 @@ export interface MockOptions extends BackendOptions {
    */
   faults?: Fault[] | undefined;
   /**
-   * How many milliseconds each answer of the API takes, preflights included.
+   * How many milliseconds late each answer to a lead, to a click and to their preflights is.
    * @default 0
    */
   latency?: number | undefined;
@@ -40,25 +41,27 @@ export interface MockApp {
 
 /** Throws where an option is bad. */
 export function createMockApp(options: MockOptions = {}): MockApp {
-  const { faults: firstFaults = [], latency: given = 0, now = Date.now } = options;
-  const latency = valueOf(read(milliseconds, given, { whole: 'latency' }));
+  const { faults: given = [], latency = 0, now = Date.now } = options;
+  const ms = valueOf(read(milliseconds, latency, { whole: 'latency' }));
+  const firstFaults = given.map((fault) => valueOf(readFault(fault)));
   const changes = new Changes();
   const backend = new Backend(options, changes.publish);
   const journal = new Journal(now, changes.publish);
   const faults = new Faults(changes.publish);
-  fail(faults, firstFaults);
+  faults.add(...firstFaults);
 
   const reset = () =>
     changes.asOne({ type: 'reset' }, () => {
       backend.reset();
       journal.clear();
       faults.clear();
-      fail(faults, firstFaults);
+      faults.add(...firstFaults);
     });
 
   const api = new Hono()
-    .use('/lead', takeFault(faults, latency, 'lead'))
-    .use('/click', takeFault(faults, latency, 'click'))
+    .use('/lead', takeFault(faults, ms, 'lead'))
+    .use('/click', takeFault(faults, ms, 'click'))
+    .use(journal.middleware)
     .options(
       '*',
       cors({
@@ -71,7 +74,6 @@ export function createMockApp(options: MockOptions = {}): MockApp {
       }),
     )
     .use(readableByAll)
-    .use(journal.middleware)
     .use(spareApi)
     .route('/lead', leadEndpoint(backend))
     .route('/click', clickEndpoint(backend));

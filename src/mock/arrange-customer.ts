@@ -13,7 +13,8 @@ export function arrangeCustomer(ledger: Ledger, partners: Partner[], given: NewC
   );
   if (!partner) {
     const codes = partners.map(({ code }) => code).join(', ');
-    throw new Error(`partner_code must be that of a partner: ${codes}`);
+    const because = partner_code === undefined ? ', as no link is active' : '';
+    throw new Error(`partner_code must be that of a partner${because}: ${codes}`);
   }
   if (customers.ofKey(customer_key)) {
     throw new Error(`customer_key must be new, and ${String(customer_key)} is not`);

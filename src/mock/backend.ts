@@ -1,10 +1,11 @@
 import { arrangeCustomer } from './arrange-customer';
+import type { BackendOptions } from './backend-options';
 import type { Listener } from './changes';
 import type { Events } from './events';
 import { Ledger, type LeadDetails } from './ledger';
 import type { AdvanceOutcome, ClickOutcome, LeadOutcome } from './outcome';
 import type { Refusal } from './refusals';
-import type { NewCustomer, Seed } from './seed';
+import type { NewCustomer } from './seed';
 import { readSeed, type FullSeed } from './seed-schema';
 import {
   customerStatuses,
@@ -14,21 +15,6 @@ import {
   type Program,
   type TrackingEvent,
 } from './state';
-
-export interface BackendOptions {
-  /** What a mock starts with. */
-  seed?: Seed | undefined;
-  /**
-   * The time in milliseconds since 1970.
-   * @default Date.now
-   */
-  now?: (() => number) | undefined;
-  /**
-   * Makes the click id of the customer who is number `count` since the start. No id may come twice.
-   * @default (count, now) => `cust_${count}_${now}`
-   */
-  newClickId?: ((count: number, now: number) => string) | undefined;
-}
 
 /** What a lead says, in the contract's words; an absent field may be `null` or empty, too. */
 export interface BackendLead extends Omit<LeadDetails, 'provisional'> {
@@ -56,23 +42,25 @@ export class Backend {
     { seed = {}, now = Date.now, newClickId }: BackendOptions = {},
     publish: Listener = () => undefined,
   ) {
-    this.#seed = structuredClone(readSeed(seed));
+    this.#seed = readSeed(seed);
     this.#now = now;
     this.#newClickId = newClickId ?? ((count, at) => `cust_${count}_${at}`);
     this.#publish = publish;
     this.reset();
   }
 
-  /** Back to the seed. */
+  /** Back to the seed. Throws, and changes nothing, where its customers can no longer be. */
   reset(): void {
-    this.#ledger = new Ledger(this.#now, this.#newClickId, this.#publish);
-    this.#seed.customers.forEach((customer, index) => {
+    const ledger = new Ledger(this.#now, this.#newClickId, this.#publish);
+    const { partners, customers } = this.#seed;
+    customers.forEach((customer, index) => {
       try {
-        this.addCustomer(customer);
+        arrangeCustomer(ledger, partners, customer);
       } catch (error) {
         throw new Error(`seed.customers[${index}].${(error as Error).message}`, { cause: error });
       }
     });
+    this.#ledger = ledger;
   }
 
   /** A copy of all that is known. */

@@ -1,12 +1,9 @@
 import * as v from 'valibot';
+import { noList } from './must-be';
 
-/** An object with these fields among others. Valibot's own takes an array for one. */
+/** An object with these fields among others. */
 const object = <Entries extends v.ObjectEntries>(entries: Entries) =>
-  v.pipe(
-    v.unknown(),
-    v.check((value) => !Array.isArray(value)),
-    v.looseObject(entries),
-  );
+  v.pipe(noList, v.looseObject(entries));
 
 /** A field may be left out, or be `null`, which says the same. */
 const optionalText = v.nullish(v.string());

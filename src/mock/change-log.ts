@@ -1,6 +1,5 @@
 import type { Change } from './changes';
 import { explain } from './explanation';
-import type { InjectedFault } from './fault';
 import type { JournalEntry } from './journal';
 import type { TrackingEvent } from './state';
 
@@ -14,27 +13,32 @@ export function logText(change: Change): string | undefined {
 
 function eventLine({ at, type, is_test, ...event }: TrackingEvent): string {
   const kind = is_test ? `test ${type}` : event.provisional ? `provisional ${type}` : type;
-  const details = [event.partner_code, event.click_id, event.customer_key, event.event_name];
-  return [timeOf(at), kind, ...details].filter(Boolean).join('  ');
+  const { partner_code, click_id, customer_key, event_name } = event;
+  return line(at, kind, partner_code, click_id, customer_key, event_name);
 }
 
 function requestLines(request: JournalEntry): string {
   const { at, method, path, status, mode, duration_ms, fault } = request;
-  const line = [
-    timeOf(at),
-    `${method} ${path}`,
-    status ?? 'no answer',
-    mode,
-    `${duration_ms} ms`,
-    fault && `fault ${faultText(fault)}`,
-  ];
   const explanation = explain(request);
-  const lines = explanation
-    ? [(request.answer as { error: string }).error, explanation.row, explanation.change]
-    : [];
-  return [line.filter(Boolean).join('  '), ...lines.map((text) => `          ${text}`)].join('\n');
+  const { error } = Object(request.answer) as { error?: string };
+  const advice = explanation ? [error, explanation.row, explanation.change] : [];
+  return [
+    line(
+      at,
+      `${method} ${path}`,
+      `${status ?? 'no answer'}`,
+      mode,
+      `${duration_ms} ms`,
+      fault && `fault ${JSON.stringify(fault)}`,
+    ),
+    ...advice.map((text) => `          ${printable(text)}`),
+  ].join('\n');
 }
 
-export const faultText = (fault: InjectedFault): string => JSON.stringify(fault);
+/** Begins with the time of day in UTC, as the journal has it. */
+const line = (at: string, ...parts: (string | null)[]): string =>
+  [at.slice(11, 19), ...parts].filter(Boolean).map(printable).join('  ');
 
-const timeOf = (at: string): string => at.slice(11, 19);
+/** What a stranger sent does nothing to the terminal, and begins no line of its own. */
+const printable = (text: string | null | undefined): string =>
+  (text ?? '').replace(/\p{Cc}/gu, (character) => JSON.stringify(character).slice(1, -1));

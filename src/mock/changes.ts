@@ -34,8 +34,11 @@ export class Changes {
   /** Tells of all that is done as of this one change. */
   asOne(change: Change, act: () => void): void {
     this.#isQuiet = true;
-    act();
-    this.#isQuiet = false;
+    try {
+      act();
+    } finally {
+      this.#isQuiet = false;
+    }
     this.publish(change);
   }
 }

@@ -45,14 +45,14 @@ function networkUrls(host: string, url: string): string[] {
 }
 
 function greeting({ url, state }: MockServer, { host, static: folder }: CliOptions): string {
-  const { code } = state.partners.find(({ active }) => active) ?? { code: '<partner>' };
+  const partner = state.partners.find(({ active }) => active);
   const landing = folder === undefined ? '/examples/script-tag/' : '/';
+  const link = partner && `/go/${encodeURIComponent(partner.code)}?to=${landing}`;
   const addresses = networkUrls(host, url).map((address) => `  In your network: ${address}/\n`);
   return `Affitor mock on ${url}
 
   Inspector:    ${url}/__mock/
-  Click first:  ${url}/go/${encodeURIComponent(code)}?to=${landing}
-  State:        ${url}/__mock/state
+${link ? `  Click first:  ${url}${link}\n` : ''}  State:        ${url}/__mock/state
 ${addresses.join('')}
 Ctrl-C ends it.
 `;
@@ -65,7 +65,7 @@ function adviceOn(error: unknown, { port, host, seedFile = '' }: CliOptions): st
     return `port ${port} on ${host} is taken; name another with --port, or 0 for any that is free`;
   }
   if (code) return `cannot listen on ${host}:${port}: ${message}`;
-  return message.replace(/^seed[. ]/, `--seed ${seedFile}: `).replace(/^static/, '--static');
+  return message.replace(/^seed[. ]/, `--seed ${seedFile}: `).replace(/^(static|host) /, '--$1 ');
 }
 
 async function run(options: CliOptions): Promise<void> {
@@ -81,8 +81,10 @@ async function run(options: CliOptions): Promise<void> {
       if (text) console.log(text);
     });
   }
-  for (const signal of ['SIGINT', 'SIGTERM'] as const)
-    process.once(signal, () => void server.close());
+  const end = () => void server.close();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, end);
+  // Whoever read the log has gone, as `head` does.
+  process.stdout.on('error', end);
 }
 
 /** Ends the command with one line that says what to do. */

@@ -1,4 +1,4 @@
-import { Hono } from 'hono';
+import { Hono, type MiddlewareHandler } from 'hono';
 import * as v from 'valibot';
 import type { MockApp } from './app';
 import { eventStream } from './event-stream';
@@ -10,9 +10,16 @@ const Advance = v.looseObject({ status: v.picklist(customerStatuses) });
 
 const ORDER = `A customer goes ${customerStatuses.join(' → ')}`;
 
+/** A page of another site may not command the mock of whoever visits it. What it may read, CORS says. */
+const ownSiteOnly: MiddlewareHandler = async (c, next) =>
+  c.req.method !== 'GET' && c.req.header('Sec-Fetch-Site') === 'cross-site'
+    ? c.json({ error: 'A page of another site may not control the mock' }, 403)
+    : next();
+
 /** `/__mock`: what happened, and the means to arrange what happens next. */
 export const controls = ({ backend, journal, faults, changes, reset }: Omit<MockApp, 'app'>) =>
   new Hono<ApiEnv>()
+    .use(ownSiteOnly)
     .get('/state', (c) => c.json(backend.state()))
     .get('/requests', (c) => c.json(journal.entries()))
     .get('/events', (c) =>
@@ -29,7 +36,7 @@ export const controls = ({ backend, journal, faults, changes, reset }: Omit<Mock
     .get('/faults', (c) => c.json(faults.list()))
     .post('/faults', jsonBody, (c) => {
       const read = readFault(c.get('json'));
-      return 'error' in read ? c.json(read, 400) : c.json(faults.add(read.value), 201);
+      return 'error' in read ? c.json(read, 400) : c.json(faults.add(read.value)[0], 201);
     })
     .delete('/faults', (c) => {
       faults.clear();

@@ -1,5 +1,5 @@
 import type { Listener } from './changes';
-import { CAPACITY, remember } from './remember';
+import { CAPACITY, MAX_TEXT } from './remembered';
 import type { Customer, CustomerStatus, Partner, SealedEmail } from './state';
 
 /** Nobody's history is longer; whose is, forgets its first steps. */
@@ -12,6 +12,8 @@ export class Customers {
   readonly #publish: Listener;
   readonly #byClickId = new Map<string, Customer>();
   readonly #byKey = new Map<string, Customer>();
+  /** How long the keys are together. */
+  #keyLength = 0;
   #count = 0;
 
   constructor(
@@ -72,23 +74,35 @@ export class Customers {
   identify(customer: Customer, customerKey?: string | null, email?: SealedEmail | null): void {
     const former = this.ofKey(customerKey);
     if (customerKey && former !== customer) {
-      if (former) this.#unbind(former);
-      if (customer.customer_key) this.#byKey.delete(customer.customer_key);
-      customer.customer_key = customerKey;
-      this.#byKey.set(customerKey, customer);
+      if (former) {
+        this.#unbind(former);
+        this.#publish({ type: 'customer', customer: former });
+      }
+      this.#unbind(customer);
+      this.#bind(customer, customerKey);
     }
     if (email) customer.email = email;
     this.#publish({ type: 'customer', customer });
   }
 
+  #bind(customer: Customer, customerKey: string): void {
+    customer.customer_key = customerKey;
+    this.#byKey.set(customerKey, customer);
+    this.#keyLength += customerKey.length;
+    while (this.#keyLength > MAX_TEXT) this.#forgetOldest();
+  }
+
   #unbind(customer: Customer): void {
+    if (customer.customer_key === null) return;
+    this.#byKey.delete(customer.customer_key);
+    this.#keyLength -= customer.customer_key.length;
     customer.customer_key = null;
-    this.#publish({ type: 'customer', customer });
   }
 
   #addStep(customer: Customer, status: CustomerStatus): void {
     const at = new Date(this.#now()).toISOString();
-    remember(customer.history, { status, partner_code: customer.partner_code, at }, MAX_STEPS);
+    customer.history.push({ status, partner_code: customer.partner_code, at });
+    if (customer.history.length > MAX_STEPS) customer.history.shift();
     this.#publish({ type: 'customer', customer });
   }
 
@@ -96,6 +110,6 @@ export class Customers {
     const [oldest] = this.#byClickId.values();
     if (!oldest) return;
     this.#byClickId.delete(oldest.click_id);
-    if (oldest.customer_key) this.#byKey.delete(oldest.customer_key);
+    this.#unbind(oldest);
   }
 }

@@ -22,19 +22,18 @@ export const eventStream = (c: Context, changes: Changes, snapshot: () => unknow
       else waiting.push({ event: change.type, data: JSON.stringify(change) });
       wake();
     });
-    stream.onAbort(() => {
-      unsubscribe();
-      wake();
-    });
-    while (!stream.aborted) {
-      if (needsSnapshot) {
-        needsSnapshot = false;
-        await stream.writeSSE({ event: 'snapshot', data: JSON.stringify(snapshot()) });
-        continue;
+    stream.onAbort(() => wake());
+    try {
+      while (!stream.aborted) {
+        const message = waiting.shift();
+        if (needsSnapshot) {
+          needsSnapshot = false;
+          await stream.writeSSE({ event: 'snapshot', data: JSON.stringify(snapshot()) });
+        } else if (message) await stream.writeSSE(message);
+        else await new Promise<void>((resolve) => (wake = resolve));
       }
-      const message = waiting.shift();
-      if (message) await stream.writeSSE(message);
-      else await new Promise<void>((resolve) => (wake = resolve));
+    } finally {
+      unsubscribe();
     }
   });
 };

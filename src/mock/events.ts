@@ -1,6 +1,7 @@
 import type { Listener } from './changes';
-import { remember } from './remember';
+import { Remembered } from './remembered';
 import type { TrackingEvent } from './state';
+import { maskEmails } from './without-emails';
 
 type NewEvent = Pick<TrackingEvent, 'type' | 'program_id'> & Partial<TrackingEvent>;
 
@@ -8,7 +9,7 @@ type NewEvent = Pick<TrackingEvent, 'type' | 'program_id'> & Partial<TrackingEve
 export class Events {
   readonly #now: () => number;
   readonly #publish: Listener;
-  readonly #events: TrackingEvent[] = [];
+  readonly #events = new Remembered<TrackingEvent>();
   #count = 0;
 
   constructor(now: () => number, publish: Listener) {
@@ -17,23 +18,25 @@ export class Events {
   }
 
   all(): TrackingEvent[] {
-    return this.#events;
+    return this.#events.all();
   }
 
-  add(event: NewEvent): TrackingEvent {
+  add({ event_name = null, ...event }: NewEvent): TrackingEvent {
     const added: TrackingEvent = {
       is_test: false,
       click_id: null,
       customer_key: null,
-      event_name: null,
       partner_code: null,
       email: null,
       provisional: false,
       ...event,
+      event_name: event_name && maskEmails(event_name),
       eventId: ++this.#count,
       at: new Date(this.#now()).toISOString(),
     };
-    remember(this.#events, added);
+    const { click_id, customer_key } = added;
+    const texts = [click_id, customer_key, event_name];
+    this.#events.add(added, texts.join('').length);
     this.#publish({ type: 'event', event: added });
     return added;
   }

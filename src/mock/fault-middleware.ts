@@ -15,9 +15,13 @@ export const takeFault =
   async (c, next) => {
     if (c.req.method === 'OPTIONS') {
       const fault = faults.takeForPreflight(endpoint);
+      const ms = latency + (fault?.preflight_delay_ms ?? 0);
+      const isForbidden = fault?.no_cors === 'preflight';
+      if (isForbidden) c.set('fault', fault);
+      c.set('delay_ms', ms);
       await next();
-      if (fault?.no_cors === 'preflight') removeCors(c);
-      return delay(latency + (fault?.preflight_delay_ms ?? 0), c.req.raw);
+      if (isForbidden) removeCors(c);
+      return delay(ms, c.req.raw);
     }
     if (c.req.method !== 'POST') return next();
 

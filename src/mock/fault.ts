@@ -7,7 +7,7 @@ export interface Fault {
   on?: Endpoint | undefined;
   /** The click id or the customer key that a request must name for it to hit; any request, unless given. */
   customer?: string | undefined;
-  /** How many requests it hits before it is used up; all that come, unless given. */
+  /** How many requests it hits, or preflights where it is about them, before it is used up; all that come, unless given. */
   times?: number | undefined;
   /**
    * The HTTP status, from 200 to 599, of an answer in place of the API's, which records nothing.

@@ -21,11 +21,12 @@ export class Faults {
     this.#publish = publish;
   }
 
-  add({ times, ...fault }: Fault): ActiveFault {
-    const kept: Kept = { id: ++this.#count, times: times ?? null, fault };
-    this.#kept.push(kept);
+  /** Puts these behind those that there are. */
+  add(...added: Fault[]): ActiveFault[] {
+    const kept = added.map(({ times = null, ...fault }) => ({ id: ++this.#count, times, fault }));
+    this.#kept.push(...kept);
     this.#changed();
-    return shown(kept);
+    return kept.map(shown);
   }
 
   list(): ActiveFault[] {
@@ -36,11 +37,6 @@ export class Faults {
     this.#kept = [];
     this.#count = 0;
     this.#changed();
-  }
-
-  /** Whether a fault that is not used up resets a connection. */
-  get mayDrop(): boolean {
-    return this.#kept.some(({ fault }) => fault.drop);
   }
 
   /** The fault that this request meets, of whose times one is used up. `names` is whom the request names. */

@@ -1,4 +1,4 @@
-import { http, type HttpHandler, type PathParams } from 'msw';
+import { http, type HttpHandler } from 'msw';
 import { createMockApp, type MockOptions } from './app';
 import { createMock, type Mock } from './mock';
 import { carryOutInFetch } from './carry-out-in-fetch';
@@ -6,6 +6,7 @@ import { carryOutInMsw } from './carry-out-in-msw';
 
 export type * from './public-types';
 
+/** How a mock is made, and whose requests it answers. */
 export interface MockAffitorOptions extends MockOptions {
   /**
    * The address whose requests the handlers answer.
@@ -36,20 +37,23 @@ export function createMockAffitor({
   const mock = createMockApp(options);
   const { app } = mock;
   const base = apiBase.replace(/\/+$/, '');
+  const answer = async (request: Request) =>
+    carryOutInMsw(await app.fetch(await rebased(request, base)), request.signal);
   return Object.assign(createMock(mock), {
-    handlers: [
-      http.all(`${base}/*`, async ({ request, params }) =>
-        carryOutInMsw(await app.fetch(await rebased(request, params)), request.signal),
-      ),
-    ],
+    // What else is at that address, such as a site that has its API on its own host, is not the mock's.
+    handlers: ['/api/v1/track', '/go', '/__mock'].map((path) =>
+      http.all(`${base}${path}/*`, ({ request }) => answer(request)),
+    ),
     fetch: async (request: Request) => carryOutInFetch(await app.fetch(request), request.signal),
   });
 }
 
-/** The request as the API sees it: a proxy's path before the API's own, which the `*` stands for, is not there. */
-async function rebased(request: Request, { 0: path }: PathParams): Promise<Request> {
-  const { origin, search } = new URL(request.url);
+/** The request as the API sees it: the path of a proxy, before the API's own, is not there. */
+async function rebased(request: Request, base: string): Promise<Request> {
+  const { origin, pathname, search } = new URL(request.url);
+  const proxy = new URL(`${base}/`, request.url).pathname.replace(/\/$/, '');
   const { method, headers, signal } = request;
   const body = method === 'GET' || method === 'HEAD' ? null : await request.arrayBuffer();
-  return new Request(`${origin}/${String(path)}${search}`, { method, headers, body, signal });
+  const url = origin + pathname.slice(proxy.length) + search;
+  return new Request(url, { method, headers, body, signal });
 }

@@ -3,19 +3,23 @@ import type { Listener } from './changes';
 import { isUnanswered, type InjectedFault } from './fault';
 import { JsonAnswer } from './json-answer';
 import type { ApiEnv } from './json-body';
-import { remember } from './remember';
+import { Remembered } from './remembered';
 import { requestMode, type RequestMode } from './request-mode';
-import { sealEmail } from './sealed-email';
+import { maskEmails, withoutEmails } from './without-emails';
 
-/** One request to the API, and what it was answered. */
+/** One request to the API, and what it was answered. Preflights are there only where a fault has hit them. */
 export interface JournalEntry {
+  /** Counts the requests, from 1 at the start. */
   id: number;
-  /** As an ISO 8601 date. */
+  /** When it came, as an ISO 8601 date. */
   at: string;
+  /** Such as `POST`. */
   method: string;
+  /** Without a query. */
   path: string;
+  /** Who made it. */
   mode: RequestMode;
-  /** With every email sealed; `null` where it was refused unread: no JSON, too long, too deep. */
+  /** With every email sealed; `null` where it was refused unread: another Content-Type, no JSON, too long, too deep. */
   body: unknown;
   /** `null` where a fault kept the request from any answer: it was dropped before the API had it, or hangs. */
   status: number | null;
@@ -27,11 +31,11 @@ export interface JournalEntry {
   fault: InjectedFault | null;
 }
 
-/** The requests that the API got, the newest last. Beyond its capacity it forgets the oldest. */
+/** The requests that the API got, the newest last. */
 export class Journal {
   readonly #now: () => number;
   readonly #publish: Listener;
-  #entries: JournalEntry[] = [];
+  #entries = new Remembered<JournalEntry>();
   #count = 0;
 
   constructor(now: () => number, publish: Listener) {
@@ -40,35 +44,37 @@ export class Journal {
   }
 
   entries(): JournalEntry[] {
-    return structuredClone(this.#entries);
+    return structuredClone(this.#entries.all());
   }
 
   clear(): void {
-    this.#entries = [];
+    this.#entries = new Remembered();
     this.#count = 0;
   }
 
   /** Records what passes through it. */
   readonly middleware: MiddlewareHandler<ApiEnv> = async (c, next) => {
+    const fault = c.get('fault') ?? null;
+    if (c.req.method === 'OPTIONS' && !fault) return next();
+
     const began = this.#now();
     await next();
     const read = c.get('body');
-    const body = read && 'json' in read ? read.json : null;
-    const fault = c.get('fault') ?? null;
+    const { json: body, length } = read && 'json' in read ? read : { json: null, length: 0 };
     const answered = !fault || !isUnanswered(fault);
     const request: JournalEntry = {
       id: ++this.#count,
       at: new Date(began).toISOString(),
       method: c.req.method,
-      path: c.req.path,
+      path: maskEmails(c.req.path),
       mode: requestMode(body, c.req.header('Authorization')),
       body: withoutEmails(body),
       status: answered ? c.res.status : null,
-      answer: answered ? await readAnswer(c.res) : null,
+      answer: answered ? withoutEmails(await readAnswer(c.res)) : null,
       duration_ms: this.#now() - began + (c.get('delay_ms') ?? 0),
       fault,
     };
-    remember(this.#entries, request);
+    this.#entries.add(request, length + request.path.length);
     this.#publish({ type: 'request', request });
   };
 }
@@ -78,20 +84,3 @@ function readAnswer(response: Response): unknown {
   const copy = response.clone();
   return copy.headers.get('Content-Type') === 'application/json' ? copy.json() : copy.text();
 }
-
-/** What is called an email is sealed, however deep it is and whatever its type; what only looks like one is masked. */
-function withoutEmails(value: unknown, name = ''): unknown {
-  if (name.toLowerCase() === 'email') return typeof value === 'string' ? sealEmail(value) : null;
-  if (typeof value === 'string') return value.replace(EMAIL, '***');
-  if (Array.isArray(value)) return value.map((item) => withoutEmails(item));
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([key, inner]) => [
-      key.replace(EMAIL, '***'),
-      withoutEmails(inner, key),
-    ]),
-  );
-}
-
-/** An address in a text, also in the query of a URL. It begins where a word does, or a long text would take for ever. */
-const EMAIL = /(?<![^\s<>"'()/?&=,;:])[^\s<>"'()/?&=,;:]+(@|%40)[^\s<>"'()/?&=,;:]+/gi;

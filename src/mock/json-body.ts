@@ -17,7 +17,7 @@ export interface ApiEnv {
   };
 }
 
-type ReadBody = { json: unknown } | { status: 400 | 413 | 415; error: string };
+type ReadBody = { json: unknown; length: number } | { status: 400 | 413 | 415; error: string };
 
 /** Reads the body as JSON, or answers with the 4xx that says why it cannot. */
 export const jsonBody: MiddlewareHandler<ApiEnv> = async (c, next) => {
@@ -56,7 +56,7 @@ async function readBody(c: Context<ApiEnv>): Promise<ReadBody> {
   }
   return isDeeper(json, MAX_DEPTH)
     ? { status: 400, error: `Request body is nested more than ${MAX_DEPTH} levels deep` }
-    : { json };
+    : { json, length: text.length };
 }
 
 /**

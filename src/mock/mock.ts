@@ -1,7 +1,8 @@
 import type { MockApp } from './app';
-import { fail } from './fail';
 import type { Fault } from './fault';
+import { readFault } from './fault-schema';
 import type { JournalEntry } from './journal';
+import { valueOf } from './must-be';
 import type { NewCustomer } from './seed';
 import type { Customer, MockState, TrackingEvent } from './state';
 
@@ -33,6 +34,8 @@ export interface Mock {
    * mock.fail({ status: 503, retry_after: '2', times: 2 });
    */
   fail: (...faults: Fault[]) => void;
+  /** Lets nothing fail any more. What has happened stays. */
+  clearFaults: () => void;
   /** Back to the start: to the seed and the faults that the mock was made with. */
   reset: () => void;
 }
@@ -51,6 +54,8 @@ export const createMock = ({ backend, journal, faults, reset }: MockApp): Mock =
     return backend.state();
   },
   addCustomer: (customer = {}) => backend.addCustomer(customer),
-  fail: (...posted) => fail(faults, posted),
+  // None of them where one is bad.
+  fail: (...posted) => void faults.add(...posted.map((fault) => valueOf(readFault(fault)))),
+  clearFaults: () => faults.clear(),
   reset,
 });

@@ -4,11 +4,16 @@ import * as v from 'valibot';
  * Schemas whose messages say what a value must be, for errors that name the field and what to put there.
  */
 
-/** An object with these fields and no others. Valibot's own takes an array for one. */
+/** Stands before an object's schema: Valibot's own takes an array for one. */
+export const noList = v.pipe(
+  v.unknown(),
+  v.check((value) => !Array.isArray(value), 'an object'),
+);
+
+/** An object with these fields and no others. */
 export const object = <const Entries extends v.ObjectEntries>(entries: Entries) =>
   v.pipe(
-    v.unknown(),
-    v.check((value) => !Array.isArray(value), 'an object'),
+    noList,
     v.strictObject(entries, ({ expected, received }) => {
       if (expected === 'never') return `one of ${Object.keys(entries).join(', ')}`;
       // Of a field that is missing: what is said of one that is wrong.

@@ -47,5 +47,8 @@ const fresh: MiddlewareHandler = async (c, next) => {
 /** It shows what strangers sent, and needs nothing from outside. */
 const inspectorPolicy: MiddlewareHandler = async (c, next) => {
   await next();
-  c.header('Content-Security-Policy', "default-src 'self'; img-src 'self' data:");
+  c.header(
+    'Content-Security-Policy',
+    "default-src 'self'; img-src 'self' data:; frame-ancestors 'none'",
+  );
 };

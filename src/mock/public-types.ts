@@ -1,5 +1,5 @@
 export type { MockOptions } from './app';
-export type { BackendOptions } from './backend';
+export type { BackendOptions } from './backend-options';
 export type { Endpoint, Fault, InjectedFault } from './fault';
 export type { JournalEntry } from './journal';
 export type { Mock } from './mock';

@@ -12,7 +12,7 @@ import type { Customer, CustomerStatus, Partner, Program } from './state';
  */
 export interface Seed {
   /**
-   * The programmes. Who gives them gives the partners, too.
+   * The programmes. With them, the partners must be given, too.
    * @default programmes 1 and 2
    */
   programs?: SeedProgram[] | undefined;

@@ -4,6 +4,7 @@ import { listenOnNode, type MockServer, type NodeHostOptions } from './node-host
 export type { MockServer, NodeHostOptions } from './node-host';
 export type * from './public-types';
 
+/** How a mock is made, where it listens, and what it serves beside itself. */
 export interface MockServerOptions extends MockOptions, NodeHostOptions {}
 
 /**

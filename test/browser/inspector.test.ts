@@ -98,6 +98,7 @@ it('shows the whole flow and a fault, as they happen', async () => {
   await faults.getByLabel('Retry-After').fill('2');
   await faults.getByRole('button', { name: 'Add fault' }).click();
   await faults.getByText('Each endpoint answers 503, says Retry-After: 2').waitFor();
+  await faults.getByText('1 more', { exact: true }).waitFor();
   await page.getByRole('button', { name: 'Send a test lead' }).click();
   await notice(page, 'Test lead: Injected fault');
   await faults.getByText('None: the API answers as it should.').waitFor();
@@ -167,8 +168,10 @@ describe('the journal', () => {
     await expect
       .poll(() => requests(page).allInnerTexts())
       .toMatchObject([expect.stringContaining('503')]);
+    server.fail({ hang: true, times: 1 });
+    void post({}).catch(() => undefined);
     await page.getByLabel('Requests to show').selectOption('not answered with success');
-    await expect.poll(() => requests(page).count()).toBe(2);
+    await expect.poll(() => requests(page).count()).toBe(3);
   });
 
   it('stays small with 10,000 requests and customers, and goes on', async () => {
@@ -213,11 +216,97 @@ it('signs a customer up, for whom the faults are that name it', async () => {
   await faults
     .getByText(`The lead endpoint for ${click_id} records the request, and resets`)
     .waitFor();
+  await faults.getByText('for ever', { exact: true }).waitFor();
   await page.getByRole('button', { name: `Sign up ${click_id}` }).click();
   await notice(page, 'Sign-up: no answer.');
   await expectFunnel(page, '1 click', '1 lead', '0 conversions');
   await faults.getByRole('button', { name: 'Clear faults' }).click();
   await faults.getByText('None: the API answers as it should.').waitFor();
+});
+
+it('keeps the key of a customer who signs up', async () => {
+  const { page } = await openInspector();
+  const { click_id } = server.addCustomer({ customer_key: 'usr_1' });
+  await page.getByRole('button', { name: `Sign up ${click_id}` }).click();
+  await notice(page, 'Sign-up: done');
+  expect(server.leads).toMatchObject([{ click_id, customer_key: 'usr_1' }]);
+});
+
+it('shows the newest customer first, and by whom each came', async () => {
+  const { page } = await openInspector();
+  const { click_id } = server.addCustomer({ click_id: 'first', status: 'lead' });
+  server.addCustomer({ click_id: 'second' });
+  await fetch(`${server.url}/api/v1/track/click`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify({
+      affiliate_url: 'https://site.test/?aff=OTHER123',
+      existing_click_id: click_id,
+    }),
+  });
+  const rows = section(page, 'Customers').locator('tbody tr');
+  await expect.poll(() => rows.locator('th').allInnerTexts()).toEqual(['second', 'first']);
+  await expect
+    .poll(() => rows.last().getByRole('listitem').allInnerTexts())
+    .toMatchObject(
+      [/^click .* by PARTNER123$/, /^lead .* by PARTNER123$/, /^click \S+$/].map(
+        (pattern) => expect.stringMatching(pattern) as string,
+      ),
+    );
+});
+
+it('leads where its user wants, with the whole of that address', async () => {
+  const { page } = await openInspector();
+  const to = `${server.url}/examples/script-tag/?a=1&b=2#c`;
+  await page.getByLabel('Their links lead to').fill(to);
+  const opening = page.context().waitForEvent('page');
+  await page.getByRole('link', { name: /of OTHER123/ }).click();
+  await (await opening).waitForURL(to);
+});
+
+it('says how to let one’s own site use the mock', async () => {
+  const { page } = await openInspector();
+  const setup = section(page, 'Try your own site');
+  await setup.getByText(`data-affitor-api-base="${server.url}"`).waitFor();
+  await setup.getByText(`${server.url}/go/PARTNER123?to=http://localhost:3000/`).waitFor();
+  await setup.getByText('program_2_token').waitFor();
+});
+
+it.each([
+  ['a page of HTML', { body: '<html>' }],
+  ['a page of HTML, as an error', { status: 502, body: '<html>' }],
+])('takes %s for no answer', async (_, fault) => {
+  const { page } = await openInspector();
+  server.fail({ ...fault, times: 1 });
+  await page.getByRole('button', { name: 'Send a test lead' }).click();
+  await notice(page, 'Test lead: an answer that is no JSON. A fault may have hit it.');
+  await page.locator('.notice.error').waitFor();
+  await page.getByRole('button', { name: 'Send a test lead' }).click();
+  await notice(page, 'Test lead: done');
+  expect(await page.locator('.notice.error').count()).toBe(0);
+});
+
+it('says where there is no clipboard', async () => {
+  const { page } = await openInspector();
+  await post({});
+  await requests(page).click();
+  await page.evaluate(() =>
+    Object.defineProperty(navigator, 'clipboard', { value: undefined, configurable: true }),
+  );
+  await page.getByRole('button', { name: 'Copy as curl' }).click();
+  await notice(page, 'select the command and copy it');
+});
+
+it('counts what comes beside the customers', async () => {
+  const programs = [{ id: 1, lead_auth: 'server_required' as const }];
+  const partners = [{ code: 'P', program_id: 1 }];
+  const strict = await startMockServer({ seed: { programs, partners } });
+  const { page } = await openPage();
+  await page.goto(`${strict.url}/__mock/`);
+  const { click_id } = strict.addCustomer();
+  await page.getByRole('button', { name: `Sign up ${click_id}` }).click();
+  await page.getByText('Beside the customers: 0 test events, 1 provisional lead.').waitFor();
+  await strict.close();
 });
 
 it.each([

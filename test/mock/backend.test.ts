@@ -175,6 +175,26 @@ describe('Backend', () => {
     ]);
   });
 
+  it('knows a customer by the last key alone', () => {
+    const programs = [{ id: 1, lead_auth: 'server_required' as const }];
+    const backend = new Backend({ seed: { programs, partners: [{ code: 'P', program_id: 1 }] } });
+    const click_id = click(backend, 'P');
+    backend.recordLead(lead({ click_id, customer_key: 'usr_1' }));
+    backend.recordLead(lead({ click_id, customer_key: 'usr_2' }));
+    expect(backend.recordLead(lead({ customer_key: 'usr_1' })).kind).toBe('refused');
+    expect(backend.recordLead(lead({ customer_key: 'usr_2' })).kind).toBe('provisional');
+  });
+
+  it('is as it was where its seed can no longer be', () => {
+    let isBroken = false;
+    const newClickId = (count: number) => (isBroken ? 'the same' : `click-${count}`);
+    const backend = new Backend({ newClickId, seed: { customers: [{}, {}] } });
+    const before = backend.state();
+    isBroken = true;
+    expect(() => backend.reset()).toThrow('seed.customers[1].click_id must be new');
+    expect(backend.state()).toEqual(before);
+  });
+
   it('keeps what the API was told', () => {
     const backend = makeBackend();
     const click_id = click(backend);

@@ -57,3 +57,20 @@ it('tells a lead that counts only provisionally', () => {
   };
   expect(logText({ type: 'event', event })).toBe('12:00:00  provisional lead  usr_1');
 });
+
+it('does nothing to a terminal that a stranger would have it do', async () => {
+  const mock = createMockApp();
+  const lines: (string | undefined)[] = [];
+  mock.changes.subscribe((change) => lines.push(logText(change)));
+  await mock.app.request('/api/v1/track/lead%1b%5b2J', { method: 'POST' });
+  const additional_data = { test_mode: true, event_name: '\u001b[31m\n12:00:00  lead  forged' };
+  await mock.app.request('/api/v1/track/lead', {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify({ additional_data }),
+  });
+  expect(lines.join('')).toContain('\\u001b[2J');
+  expect(lines.join('')).toContain('\\u001b[31m\\n12:00:00  lead  forged');
+  expect(lines.map((line) => line?.split('\n').length)).toEqual([4, 1, 1]);
+  expect(lines.join('')).not.toContain('\u001b');
+});

@@ -70,3 +70,20 @@ it('answers JSON where nothing is', async () => {
   expect(response.status).toBe(404);
   expect(await response.json()).toEqual({ error: 'Nothing is at GET /api/v1/track/sale' });
 });
+
+it.each([
+  ['cross-site', 403],
+  ['same-site', 200],
+  ['same-origin', 200],
+  ['none', 200],
+])('lets a page that is %s reset the mock with %d', async (site, status) => {
+  const { mock } = await arrange();
+  const response = await mock.app.request('/__mock/reset', {
+    method: 'POST',
+    headers: { 'Sec-Fetch-Site': site },
+  });
+  expect(response.status).toBe(status);
+  expect(mock.backend.state().customers).toHaveLength(status === 403 ? 1 : 0);
+  const state = await mock.app.request('/__mock/state', { headers: { 'Sec-Fetch-Site': site } });
+  expect(state.status).toBe(200);
+});

@@ -94,6 +94,36 @@ it('tells each listener, and none who has gone', async () => {
   await other.stop();
 });
 
+it('listens for nobody to whom it could not tell the beginning', async () => {
+  const mock = createMockApp();
+  const error = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+  const entries = vi.spyOn(mock.journal, 'entries').mockImplementation(() => {
+    throw new Error('too much');
+  });
+  const response = await mock.app.request('/__mock/events');
+  expect(await response.text()).toBe('');
+  expect(error).toHaveBeenCalledWith(expect.objectContaining({ message: 'too much' }));
+  entries.mockRestore();
+  error.mockRestore();
+  const stringify = vi.spyOn(JSON, 'stringify');
+  mock.faults.clear();
+  expect(stringify).not.toHaveBeenCalled();
+  stringify.mockRestore();
+});
+
+it('goes on telling where a reset has failed', async () => {
+  let isBroken = false;
+  const newClickId = (count: number) => (isBroken ? 'the same' : `click-${count}`);
+  const mock = createMockApp({ newClickId, seed: { customers: [{}, {}] } });
+  const { next, stop } = await listen(mock);
+  await next();
+  isBroken = true;
+  expect(() => mock.reset()).toThrow('click_id must be new');
+  mock.faults.clear();
+  expect((await next())[0]).toBe('faults');
+  await stop();
+});
+
 it('listens for nobody who asks for its head only', async () => {
   const mock = createMockApp();
   const head = await mock.app.request('/__mock/events', { method: 'HEAD' });

@@ -44,8 +44,8 @@ it('tells what is next without using it up', () => {
 
 it('lists what is left, with an id each', () => {
   const faults = new Faults();
-  expect(faults.add({ times: 2, status: 503 })).toEqual({ id: 1, times: 2, status: 503 });
-  expect(faults.add({ drop: 'after' })).toEqual({ id: 2, times: null, drop: 'after' });
+  expect(faults.add({ times: 2, status: 503 })).toEqual([{ id: 1, times: 2, status: 503 }]);
+  expect(faults.add({ drop: 'after' })).toEqual([{ id: 2, times: null, drop: 'after' }]);
   faults.take('lead', []);
   expect(faults.list()).toEqual([
     { id: 1, times: 1, status: 503 },
@@ -59,14 +59,22 @@ it('forgets them all, and counts from one again', () => {
   faults.clear();
   expect(faults.list()).toEqual([]);
   expect(faults.take('lead', [])).toBeUndefined();
-  expect(faults.add({})).toMatchObject({ id: 1 });
+  expect(faults.add({})).toMatchObject([{ id: 1 }]);
 });
 
 it('hands out copies', () => {
   const faults = new Faults();
   const posted = { times: 2, status: 503 };
-  faults.add(posted).times = 9;
+  faults.add(posted)[0]!.times = 9;
   faults.list()[0]!.times = 9;
   posted.status = 200;
   expect(faults.list()).toEqual([{ id: 1, times: 2, status: 503 }]);
+});
+
+it('has for a preflight, which names nobody, what is on no customer', () => {
+  const faults = new Faults();
+  faults.add({ customer: 'usr_1', status: 503 }, { no_cors: 'preflight', times: 1 });
+  expect(faults.takeForPreflight('lead')).toEqual({ no_cors: 'preflight' });
+  expect(faults.takeForPreflight('lead')).toBeUndefined();
+  expect(faults.take('lead', ['usr_1'])).toEqual({ customer: 'usr_1', status: 503 });
 });

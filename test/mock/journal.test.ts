@@ -52,10 +52,38 @@ describe('the journal', () => {
     '{"additional_data":{"user@example.com":1}}',
     '{"additional_data":{"contacts":["Mail user@example.com!"]}}',
     '{"page_url":"https://site.test/?mail=user%40example.com&x=1"}',
+    '{"page_url":"https://site.test/?mail=user%2540example.com&x=1"}',
+    '{"additional_data":{"event_name":"user@example.com has come"}}',
   ])('keeps no email of %s in the clear', async (body) => {
     const mock = createMockApp();
     await post(mock, body);
     expect(JSON.stringify(mock.journal.entries())).not.toMatch(/user(@|%40)/);
+  });
+
+  it.each(['{"EMAIL":"secret"}', '{"email":{"text":"secret"}}'])(
+    'keeps nothing of %s, whatever it is',
+    async (body) => {
+      const mock = createMockApp();
+      await post(mock, body);
+      expect(JSON.stringify(mock.journal.entries())).not.toContain('secret');
+    },
+  );
+
+  it('keeps no email of a path, nor of what is answered there', async () => {
+    const mock = createMockApp();
+    await mock.app.request('/api/v1/track/user@example.com', { method: 'POST' });
+    expect(mock.journal.entries()).toMatchObject([
+      { path: '/api/v1/track/***', answer: { error: 'Nothing is at POST /api/v1/track/***' } },
+    ]);
+  });
+
+  it('forgets the oldest where what was sent becomes too long', async () => {
+    const mock = createMockApp();
+    const long = JSON.stringify({ additional_data: { note: 'x'.repeat(60_000) } });
+    for (let count = 0; count < 600; count++) await post(mock, long);
+    const entries = mock.journal.entries();
+    expect(entries.at(-1)?.id).toBe(600);
+    expect(entries.length).toBe(Math.floor(2 ** 25 / (long.length + '/api/v1/track/lead'.length)));
   });
 
   it('keeps the mask and the hash of an email', async () => {
@@ -99,9 +127,16 @@ describe('the journal', () => {
     ]);
   });
 
-  it('keeps no preflight', async () => {
+  it('keeps no preflight, but where a fault has hit it', async () => {
     const mock = createMockApp();
-    await mock.app.request('/api/v1/track/lead', { method: 'OPTIONS' });
+    const preflight = () => mock.app.request('/api/v1/track/lead', { method: 'OPTIONS' });
+    await preflight();
     expect(mock.journal.entries()).toEqual([]);
+    mock.faults.add({ no_cors: 'preflight', times: 1 });
+    await preflight();
+    await preflight();
+    expect(mock.journal.entries()).toMatchObject([
+      { method: 'OPTIONS', status: 204, body: null, fault: { no_cors: 'preflight' } },
+    ]);
   });
 });

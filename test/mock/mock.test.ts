@@ -68,6 +68,20 @@ it('arranges no customer who could not be', () => {
   expect(mock.customers).toEqual([]);
 });
 
+it('takes its faults back without forgetting what happened', async () => {
+  const first = [{ status: 503 }];
+  const mock = createMockAffitor({ faults: first });
+  const send = async () => (await mock.fetch(post('lead', {}))).status;
+  expect(await send()).toBe(503);
+  mock.clearFaults();
+  expect(await send()).toBe(400);
+  expect(mock.requests).toHaveLength(2);
+  // They are there again as they were, whatever has become of the objects.
+  first[0]!.status = 500;
+  mock.reset();
+  expect(await send()).toBe(503);
+});
+
 it('shares nothing with another', () => {
   const [one, other] = [createMockAffitor(), createMockAffitor()];
   one.addCustomer({ customer_key: 'usr_1' });

@@ -16,6 +16,21 @@ it('forgets the oldest of more than 10,000 customers and events, and their keys'
   }
 });
 
+it('forgets the oldest where their keys and names become too long', () => {
+  const backend = new Backend();
+  for (let count = 0; count < 1200; count++) {
+    const { click_id } = backend.addCustomer({});
+    const key = `${count} ${'x'.repeat(60_000)}`;
+    backend.recordLead({ click_id, customer_key: key, program: undefined });
+  }
+  const { customers, events } = backend.state();
+  const keys = customers.map(({ customer_key }) => customer_key!.length);
+  expect(keys.reduce((sum, length) => sum + length)).toBeLessThanOrEqual(2 ** 25);
+  expect(customers.at(-1)?.customer_key).toMatch(/^1199 /);
+  expect(events.at(-1)?.eventId).toBe(2400);
+  expect(JSON.stringify(events).length).toBeLessThan(2 ** 25 * 1.1);
+});
+
 it('forgets the first steps of somebody who clicks all the time', () => {
   const backend = new Backend();
   const { click_id } = backend.addCustomer({});

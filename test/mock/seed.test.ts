@@ -60,6 +60,14 @@ it('has customers who got there by a click, a lead and a conversion', () => {
   expect(events[2]).toMatchObject({ provisional: false, email: { masked: 'a***@example.com' } });
 });
 
+it('has customers of the first partner whose link is active', () => {
+  const partners = [
+    { code: 'OLD', program_id: 1, active: false },
+    { code: 'NEW', program_id: 1 },
+  ];
+  expect(seeded({ partners, customers: [{}] }).customers).toMatchObject([{ partner_code: 'NEW' }]);
+});
+
 it('is there again after a reset, as it was at first', () => {
   const backend = new Backend({ seed: { customers: [{ status: 'lead' }] }, now: () => 0 });
   const first = backend.state();
@@ -121,6 +129,10 @@ it.each<[unknown, string]>([
   [
     { customers: [{}, { partner_code: 'Q' }] },
     'seed.customers[1].partner_code must be that of a partner: PARTNER123, PARTNER456, INACTIVE1, OTHER123',
+  ],
+  [
+    { partners: [{ ...P, active: false }], customers: [{}] },
+    'seed.customers[0].partner_code must be that of a partner, as no link is active: P',
   ],
   [
     { customers: [{ click_id: 'x' }, { click_id: 'x' }] },

@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { cpSync, existsSync, readFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
+import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { installPacked, ROOT, temporaryFolder, write } from './workspace';
@@ -35,6 +36,16 @@ const badSeed = write(
   '{"partners":[{"code":"A","program_id":1},{"code":"B","program_id":3}]}',
 );
 
+const urlIn = async (printed: { stdout: string }) => {
+  await expect.poll(() => printed.stdout).toMatch(/http:\/\/localhost:\d+/);
+  return /http:\/\/localhost:\d+/.exec(printed.stdout)![0];
+};
+
+/** Where other machines are. */
+const outside = Object.values(networkInterfaces())
+  .flatMap((addresses) => addresses ?? [])
+  .find(({ family, internal }) => family === 'IPv4' && !internal);
+
 const cli = (...args: string[]) => start(process.execPath, ['dist/mock/cli.js', ...args]);
 
 describe('affitor-mock', () => {
@@ -49,6 +60,30 @@ describe('affitor-mock', () => {
     child.kill('SIGINT');
     expect(await ended).toBe(0);
     expect(printed.stderr).toBe('');
+  });
+
+  it('names its addresses in the network where it listens on all', async () => {
+    const { printed } = cli('--port', '0', '--host', '0.0.0.0');
+    await expect.poll(() => printed.stdout).toContain('Ctrl-C');
+    // A machine without a network has none.
+    if (outside) expect(printed.stdout).toContain(`In your network: http://${outside.address}:`);
+  });
+
+  it('can be reached from nowhere else unless told otherwise', async () => {
+    const { printed } = cli('--port', '0');
+    const { port } = new URL(await urlIn(printed));
+    if (outside) await expect(fetch(`http://${outside.address}:${port}/`)).rejects.toThrow();
+  });
+
+  it('ends in silence where nobody reads its log any more', async () => {
+    const command = `${process.execPath} dist/mock/cli.js --port 0 --json`;
+    const { printed, ended } = start('sh', ['-c', `(${command}; echo "ended: $?" >&2) | head -1`]);
+    const url = await urlIn(printed);
+    for (let count = 0; count < 3; count++) {
+      await fetch(`${url}/go/PARTNER123`).catch(() => undefined);
+    }
+    expect(await ended).toBe(0);
+    expect(printed.stderr).toBe('ended: 0\n');
   });
 
   it('listens on 127.0.0.1 and port 4242 unless told otherwise', async () => {
@@ -99,11 +134,6 @@ describe('affitor-mock', () => {
       headers: { 'Content-Type': 'application/json' },
       body: JSON.stringify(body),
     });
-
-  const urlIn = async (printed: { stdout: string }) => {
-    await expect.poll(() => printed.stdout).toMatch(/http:\/\/localhost:\d+/);
-    return /http:\/\/localhost:\d+/.exec(printed.stdout)![0];
-  };
 
   it('starts with a seed, faults and a latency, and serves a site', async () => {
     const folder = temporaryFolder();
@@ -196,7 +226,7 @@ describe('affitor-mock', () => {
     [['--port', '65536'], "--port takes a number from 0 to 65535, not '65536'"],
     [['--port', '-1'], '--port'],
     [['--port'], '--port'],
-    [['--host', ''], '--host takes an address'],
+    [['--host', ''], '--host must be an address, such as 127.0.0.1'],
     [['--prot', '1'], "Unknown option '--prot'. See affitor-mock --help"],
     [['somewhere'], "Unexpected argument 'somewhere'"],
     [['--latency', '1s'], "--latency takes a number from 0 to 2147483647, not '1s'"],

@@ -13,14 +13,15 @@ const notice = a({ text: '', isError: false });
 const tell = (text, isError = false) => {
     notice.value = { text, isError };
 };
+const NO_JSON = 'an answer that is no JSON. A fault may have hit it.';
 /** Asks the mock for something, and tells what came of it. */
 function ask(what, method, path, body) {
     const headers = { 'Content-Type': 'application/json' };
     const request = body ? { method, headers, body: JSON.stringify(body) } : { method };
     void fetch(path, request)
         .then(async (response) => {
-        const answer = (await response.json().catch(() => ({})));
-        tell(`${what}: ${answer.error ?? 'done'}`, !response.ok);
+        const answer = (await response.json().catch(() => ({ error: NO_JSON })));
+        tell(`${what}: ${answer.error ?? 'done'}`, answer.error !== undefined);
     })
         .catch(() => {
         tell(`${what}: no answer. A fault may have hit it, or the mock has ended.`, true);
@@ -439,7 +440,7 @@ function Partners() {
     const { partners, customers } = view.value;
     const groups = byPartner(customers.values());
     const most = Math.max(1, ...[...groups.values()].map(({ length }) => length));
-    return (a$2("section", { "aria-labelledby": "partners", children: [a$2("h2", { id: "partners", children: "Partners" }), a$2("label", { class: "field", children: [a$2("span", { children: "Their links lead to" }), a$2("input", { list: "destinations", value: destination.value, onInput: ({ currentTarget }) => (destination.value = currentTarget.value), placeholder: "/path, or http://localhost:3000/" })] }), a$2("datalist", { id: "destinations", children: [a$2("option", { value: "/examples/script-tag/", children: "Marketing site, by script tag" }), a$2("option", { value: "/examples/es-module/", children: "Signup page, as an ES module" }), a$2("option", { value: "http://localhost:3000/", children: "Your own site" })] }), a$2("ul", { class: "partners", children: partners.map(({ code, program_id, active }) => {
+    return (a$2("section", { "aria-labelledby": "partners", children: [a$2("h2", { id: "partners", children: "Partners" }), a$2("label", { class: "field", children: [a$2("span", { children: "Their links lead to" }), a$2("input", { list: "destinations", value: destination.value, onInput: ({ currentTarget }) => (destination.value = currentTarget.value), placeholder: "/path, or http://localhost:3000/" })] }), a$2("datalist", { id: "destinations", children: [a$2("option", { value: "/examples/script-tag/", children: "Marketing site, by script tag" }), a$2("option", { value: "/examples/es-module/", children: "Signup page, as an ES module" }), a$2("option", { value: "/", children: "What this mock serves at /" }), a$2("option", { value: "http://localhost:3000/", children: "Your own site" })] }), a$2("ul", { class: "partners", children: partners.map(({ code, program_id, active }) => {
                     const counts = funnelOf(groups.get(code) ?? []);
                     return (a$2("li", { children: [a$2("b", { children: code }), a$2("span", { class: "hint", children: ["programme ", program_id, !active && ', inactive'] }), a$2("a", { href: `/go/${encodeURIComponent(code)}?to=${encodeURIComponent(destination.value || '/')}`, target: "_blank", rel: "noopener", children: ["Follow the link", a$2("span", { class: "unseen", children: [" of ", code, ", in a new tab"] })] }), a$2("span", { class: "bars", "aria-hidden": "true", children: customerStatuses.map((status) => (a$2("span", { class: status, style: { '--share': counts[status] / most } }, status))) }), a$2("span", { class: "counts", children: customerStatuses.map((status) => countOf(counts[status], status)).join(', ') })] }, code));
                 }) })] }));

@@ -9,14 +9,20 @@ export const tell = (text: string, isError = false): void => {
   notice.value = { text, isError };
 };
 
+interface Answer {
+  error?: string;
+}
+
+const NO_JSON = 'an answer that is no JSON. A fault may have hit it.';
+
 /** Asks the mock for something, and tells what came of it. */
 function ask(what: string, method: string, path: string, body?: object): void {
   const headers = { 'Content-Type': 'application/json' };
   const request = body ? { method, headers, body: JSON.stringify(body) } : { method };
   void fetch(path, request)
     .then(async (response) => {
-      const answer = (await response.json().catch(() => ({}))) as { error?: string };
-      tell(`${what}: ${answer.error ?? 'done'}`, !response.ok);
+      const answer = (await response.json().catch(() => ({ error: NO_JSON }))) as Answer;
+      tell(`${what}: ${answer.error ?? 'done'}`, answer.error !== undefined);
     })
     .catch(() => {
       tell(`${what}: no answer. A fault may have hit it, or the mock has ended.`, true);

@@ -25,6 +25,7 @@ export function Partners() {
       <datalist id="destinations">
         <option value="/examples/script-tag/">Marketing site, by script tag</option>
         <option value="/examples/es-module/">Signup page, as an ES module</option>
+        <option value="/">What this mock serves at /</option>
         <option value="http://localhost:3000/">Your own site</option>
       </datalist>
       <ul class="partners">

@@ -1,7 +1,7 @@
 import type { Change } from '../changes';
 import type { ActiveFault } from '../faults';
 import type { JournalEntry } from '../journal';
-import { CAPACITY } from '../remember';
+import { CAPACITY } from '../remembered';
 import type { Customer, MockState, TrackingEvent } from '../state';
 
 /** All that the inspector shows of the mock. */

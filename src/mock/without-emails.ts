@@ -1,0 +1,21 @@
+import { sealEmail } from './sealed-email';
+
+/** A text in which what looks like an email is masked. */
+export const maskEmails = (text: string): string => text.replace(EMAIL, '***');
+
+/** What is called an email is sealed, however deep it is and whatever its type; what only looks like one is masked. */
+export function withoutEmails(value: unknown, name = ''): unknown {
+  if (name.toLowerCase() === 'email') return typeof value === 'string' ? sealEmail(value) : null;
+  if (typeof value === 'string') return maskEmails(value);
+  if (Array.isArray(value)) return value.map((item) => withoutEmails(item));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, inner]) => [maskEmails(key), withoutEmails(inner, key)]),
+  );
+}
+
+/**
+ * An address in a text, also in the query of a URL, encoded once or more. It begins where a word does, or a long text
+ * would take for ever.
+ */
+const EMAIL = /(?<![^\s<>"'()/?&=,;:])[^\s<>"'()/?&=,;:]+(@|%(25)*40)[^\s<>"'()/?&=,;:]+/gi;

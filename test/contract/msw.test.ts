@@ -1,0 +1,58 @@
+import { http, HttpResponse } from 'msw';
+import { setupServer } from 'msw/node';
+import { afterEach, expect, it } from 'vitest';
+import { createMockAffitor } from '../../src/mock';
+
+/** What only MSW has: an address that it shares with others. */
+let server: ReturnType<typeof setupServer> | undefined;
+afterEach(() => server?.close());
+
+function serve(apiBase: string, seed = {}) {
+  const mock = createMockAffitor({ apiBase, seed });
+  server = setupServer(
+    ...mock.handlers,
+    http.get('*', () => HttpResponse.text('of the site')),
+  );
+  server.listen({ onUnhandledRequest: 'error' });
+  return mock;
+}
+
+const get = (url: string) => fetch(url, { redirect: 'manual' });
+
+it.each([
+  'https://api.test',
+  'https://api.test/',
+  'https://api.test/a/proxy',
+  'http://localhost:3000/x/',
+])('answers at %s, whatever the path before its own', async (apiBase) => {
+  const mock = serve(apiBase);
+  const base = apiBase.replace(/\/$/, '');
+  const link = await get(`${base}/go/PARTNER123?to=/welcome%3Fa=1`);
+  expect([link.status, link.headers.get('Location')]).toEqual([302, '/welcome?a=1']);
+  const lead = await fetch(`${base}/api/v1/track/lead`, { method: 'POST' });
+  expect(lead.status).toBe(415);
+  expect(mock.requests).toMatchObject([{ path: '/api/v1/track/lead' }]);
+  expect((await get(`${base}/__mock/state`)).status).toBe(200);
+});
+
+it('leaves to others what is not the API’s', async () => {
+  serve('https://site.test');
+  for (const path of ['/', '/app.js', '/api/v1/users', '/going/far']) {
+    expect(await (await get(`https://site.test${path}`)).text()).toBe('of the site');
+  }
+});
+
+it('takes a path as it is, like a port', async () => {
+  const partners = [{ code: 'A/B', program_id: 1 }];
+  const mock = serve('https://api.test', { partners, customers: [{ click_id: 'a/b' }] });
+  expect((await get('https://api.test/go/A%2FB')).status).toBe(302);
+  const advance = (id: string) =>
+    fetch(`https://api.test/__mock/customers/${id}`, {
+      method: 'PATCH',
+      headers: { 'Content-Type': 'application/json' },
+      body: '{"status":"lead"}',
+    });
+  expect((await advance('a%252Fb')).status).toBe(404);
+  expect((await advance('a%2Fb')).status).toBe(200);
+  expect(mock.customers[0]).toMatchObject({ click_id: 'a/b', status: 'lead' });
+});

@@ -1,14 +1,14 @@
 #!/usr/bin/env node
+import { readFileSync, existsSync } from 'node:fs';
 import { networkInterfaces } from 'node:os';
+import { join } from 'node:path';
 import { r as refusals, v as valueOf, a as readFault, c as createMockApp } from './mock.js';
-import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { l as listenOnNode } from './node-host.js';
 import 'node:http';
 import 'node:http2';
 import 'node:stream';
 import 'node:process';
-import 'node:path';
 import 'node:url';
 
 /** The contract's error tables, with what helps. Of a 500 there is nothing to change. */
@@ -142,9 +142,9 @@ function parse(args) {
     }
     catch (error) {
         // The first sentence names the option; the others speak of positional arguments, which there are none of.
-        throw new Error(`${error.message.split(/\.\s/)[0]}. See affitor-mock --help`, {
-            cause: error,
-        });
+        const [sentence = ''] = error.message.split(/\.\s/);
+        const advice = sentence.replace(/^Option '(.*?)' argument is ambiguous$/, '$1 takes a value that does not begin with -');
+        throw new Error(`${advice}. See affitor-mock --help`, { cause: error });
     }
 }
 function readNumber(option, text, most) {
@@ -174,8 +174,9 @@ function readSeedFile(path) {
         return JSON.parse(readFileSync(path, 'utf8'));
     }
     catch (error) {
-        const { message } = error;
-        throw new Error(`--seed ${path}: ${message.split('\n')[0]}`, { cause: error });
+        const what = error instanceof SyntaxError ? 'is no JSON' : 'cannot be read';
+        const [reason] = error.message.split('\n');
+        throw new Error(`--seed ${path} ${what}: ${reason}`, { cause: error });
     }
 }
 
@@ -200,7 +201,7 @@ Examples:
   affitor-mock --seed seed.json --json > log.jsonl
   affitor-mock --host 0.0.0.0     for a phone in the same network
 
-seed.json may have, each of them or all:
+seed.json may have some of these, programs only together with partners:
   {
     "programs":  [{"id": 7, "token": "secret", "lead_auth": "server_required", "cookie_window_days": 30}],
     "partners":  [{"code": "ACME", "program_id": 7}],
@@ -219,7 +220,8 @@ function networkUrls(host, url) {
 }
 function greeting({ url, state }, { host, static: folder }) {
     const partner = state.partners.find(({ active }) => active);
-    const landing = folder === undefined ? '/examples/script-tag/' : '/';
+    const hasHome = folder !== undefined && existsSync(join(folder, 'index.html'));
+    const landing = hasHome ? '/' : '/examples/script-tag/';
     const link = partner && `/go/${encodeURIComponent(partner.code)}?to=${landing}`;
     const addresses = networkUrls(host, url).map((address) => `  In your network: ${address}/\n`);
     return `Affitor mock on ${url}

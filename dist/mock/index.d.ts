@@ -132,7 +132,7 @@ interface NewCustomer {
      */
     status?: CustomerStatus | undefined;
     /**
-     * The partner whose link was followed.
+     * The partner whose link was followed, which may be inactive by now.
      * @default the first whose link is active
      */
     partner_code?: Customer['partner_code'] | undefined;
@@ -303,7 +303,7 @@ interface MockAffitorOptions extends MockOptions {
 interface MockAffitor extends Mock {
     /** For MSW's `setupServer(...handlers)` and `setupWorker(...handlers)`. */
     handlers: HttpHandler[];
-    /** Answers one request, without MSW or a network. */
+    /** Answers one request directly, without a network. */
     fetch: (request: Request) => Promise<Response>;
 }
 /**
@@ -313,7 +313,7 @@ interface MockAffitor extends Mock {
  * const mock = createMockAffitor();
  * const server = setupServer(...mock.handlers);
  */
-declare function createMockAffitor({ apiBase, ...options }?: MockAffitorOptions): MockAffitor;
+declare function createMockAffitor(options?: MockAffitorOptions): MockAffitor;
 
 export { createMockAffitor };
 export type { BackendOptions, Customer, CustomerStatus, Endpoint, Fault, HistoryStep, InjectedFault, JournalEntry, Mock, MockAffitor, MockAffitorOptions, MockOptions, MockState, NewCustomer, Partner, Program, RequestMode, SealedEmail, Seed, SeedPartner, SeedProgram, TrackingEvent };

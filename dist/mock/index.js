@@ -1,5 +1,6 @@
 import { http } from 'msw';
 import { J as JsonAnswer, S as SignalResponse, c as createMockApp, b as createMock } from './mock.js';
+import { c as checkAffitorOptions } from './options-schema.js';
 
 /** Settles as `fetch` does, where the connection is reset and where the client gives up. */
 function carryOutInFetch(response, signal) {
@@ -37,7 +38,9 @@ function carryOutInMsw(response, signal) {
  * const mock = createMockAffitor();
  * const server = setupServer(...mock.handlers);
  */
-function createMockAffitor({ apiBase = 'https://api.affitor.com', ...options } = {}) {
+function createMockAffitor(options = {}) {
+    checkAffitorOptions(options);
+    const { apiBase = 'https://api.affitor.com' } = options;
     const mock = createMockApp(options);
     const { app } = mock;
     const base = apiBase.replace(/\/+$/, '');

@@ -3152,6 +3152,32 @@ function is(schema, input) {
 }
 
 //#endregion
+//#region src/schemas/any/any.ts
+/**
+* Creates an any schema.
+*
+* Hint: This schema function exists only for completeness and is not
+* recommended in practice. Instead, `unknown` should be used to accept
+* unknown data.
+*
+* @returns An any schema.
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function any() {
+	return _standardSchema({
+		kind: "schema",
+		type: "any",
+		reference: any,
+		expects: "any",
+		async: false,
+		"~run"(dataset) {
+			dataset.typed = true;
+			return dataset;
+		}
+	});
+}
+
+//#endregion
 //#region src/schemas/array/array.ts
 /* @__NO_SIDE_EFFECTS__ */
 function array(item, message$1) {
@@ -3212,6 +3238,25 @@ function boolean$1(message$1) {
 		message: message$1,
 		"~run"(dataset, config$1) {
 			if (typeof dataset.value === "boolean") dataset.typed = true;
+			else _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/function/function.ts
+/* @__NO_SIDE_EFFECTS__ */
+function function_(message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "function",
+		reference: function_,
+		expects: "Function",
+		async: false,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (typeof dataset.value === "function") dataset.typed = true;
 			else _addIssue(this, "type", dataset, config$1);
 			return dataset;
 		}
@@ -3564,7 +3609,7 @@ const noList = pipe(unknown(), check((value) => !Array.isArray(value), 'an objec
 /** An object with these fields and no others. */
 const object$1 = (entries) => pipe(noList, strictObject(entries, ({ expected, received }) => {
     if (expected === 'never')
-        return `one of ${Object.keys(entries).join(', ')}`;
+        return Object.keys(entries).join(', ');
     // Of a field that is missing: what is said of one that is wrong.
     const missing = received === 'undefined' ? entries[expected.slice(1, -1)] : undefined;
     return missing?.message ?? 'an object';
@@ -3582,7 +3627,9 @@ function read(schema, value, { whole, prefix = '' }) {
         return { value: result.output };
     const [issue] = result.issues;
     const path = getDotPath(issue)?.replace(/\.(\d+)(?=\.|$)/g, '[$1]');
-    return { error: `${path === undefined ? whole : prefix + path} must be ${issue.message}` };
+    const what = path === undefined ? whole : prefix + path;
+    const is = issue.expected === 'never' ? 'is none of' : 'must be';
+    return { error: `${what} ${is} ${issue.message}` };
 }
 /** The value that was read. Throws what is wrong with it. */
 function valueOf(result) {
@@ -4979,5 +5026,5 @@ const createMock = ({ backend, journal, faults, reset }) => ({
     reset,
 });
 
-export { JsonAnswer as J, SignalResponse as S, readFault as a, createMock as b, createMockApp as c, refusals as r, valueOf as v };
+export { JsonAnswer as J, SignalResponse as S, readFault as a, createMock as b, createMockApp as c, read as d, optional as e, regex as f, function_ as g, array as h, any as i, milliseconds as m, nonEmpty as n, object$1 as o, pipe as p, refusals as r, string as s, valueOf as v, whole as w };
 //# sourceMappingURL=mock.js.map

@@ -130,7 +130,7 @@ interface NewCustomer {
      */
     status?: CustomerStatus | undefined;
     /**
-     * The partner whose link was followed.
+     * The partner whose link was followed, which may be inactive by now.
      * @default the first whose link is active
      */
     partner_code?: Customer['partner_code'] | undefined;

@@ -1,4 +1,5 @@
 import { c as createMockApp } from './mock.js';
+import { a as checkServerOptions } from './options-schema.js';
 import { l as listenOnNode } from './node-host.js';
 import 'node:http';
 import 'node:http2';
@@ -18,6 +19,7 @@ import 'node:url';
  * await server.close();
  */
 async function startMockServer(options = {}) {
+    checkServerOptions(options);
     return listenOnNode(createMockApp(options), options);
 }
 

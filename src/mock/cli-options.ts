@@ -48,9 +48,12 @@ function parse(args: string[]) {
     return values;
   } catch (error) {
     // The first sentence names the option; the others speak of positional arguments, which there are none of.
-    throw new Error(`${(error as Error).message.split(/\.\s/)[0]}. See affitor-mock --help`, {
-      cause: error,
-    });
+    const [sentence = ''] = (error as Error).message.split(/\.\s/);
+    const advice = sentence.replace(
+      /^Option '(.*?)' argument is ambiguous$/,
+      '$1 takes a value that does not begin with -',
+    );
+    throw new Error(`${advice}. See affitor-mock --help`, { cause: error });
   }
 }
 
@@ -81,7 +84,8 @@ function readSeedFile(path: string): Seed {
   try {
     return JSON.parse(readFileSync(path, 'utf8')) as Seed;
   } catch (error) {
-    const { message } = error as Error;
-    throw new Error(`--seed ${path}: ${message.split('\n')[0]}`, { cause: error });
+    const what = error instanceof SyntaxError ? 'is no JSON' : 'cannot be read';
+    const [reason] = (error as Error).message.split('\n');
+    throw new Error(`--seed ${path} ${what}: ${reason}`, { cause: error });
   }
 }

@@ -1,5 +1,7 @@
 #!/usr/bin/env node
+import { existsSync } from 'node:fs';
 import { networkInterfaces } from 'node:os';
+import { join } from 'node:path';
 import { createMockApp } from './app';
 import { logText } from './change-log';
 import { readCliOptions, type CliOptions } from './cli-options';
@@ -26,7 +28,7 @@ Examples:
   affitor-mock --seed seed.json --json > log.jsonl
   affitor-mock --host 0.0.0.0     for a phone in the same network
 
-seed.json may have, each of them or all:
+seed.json may have some of these, programs only together with partners:
   {
     "programs":  [{"id": 7, "token": "secret", "lead_auth": "server_required", "cookie_window_days": 30}],
     "partners":  [{"code": "ACME", "program_id": 7}],
@@ -46,7 +48,8 @@ function networkUrls(host: string, url: string): string[] {
 
 function greeting({ url, state }: MockServer, { host, static: folder }: CliOptions): string {
   const partner = state.partners.find(({ active }) => active);
-  const landing = folder === undefined ? '/examples/script-tag/' : '/';
+  const hasHome = folder !== undefined && existsSync(join(folder, 'index.html'));
+  const landing = hasHome ? '/' : '/examples/script-tag/';
   const link = partner && `/go/${encodeURIComponent(partner.code)}?to=${landing}`;
   const addresses = networkUrls(host, url).map((address) => `  In your network: ${address}/\n`);
   return `Affitor mock on ${url}

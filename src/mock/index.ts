@@ -1,6 +1,7 @@
 import { http, type HttpHandler } from 'msw';
 import { createMockApp, type MockOptions } from './app';
 import { createMock, type Mock } from './mock';
+import { checkAffitorOptions } from './options-schema';
 import { carryOutInFetch } from './carry-out-in-fetch';
 import { carryOutInMsw } from './carry-out-in-msw';
 
@@ -19,7 +20,7 @@ export interface MockAffitorOptions extends MockOptions {
 export interface MockAffitor extends Mock {
   /** For MSW's `setupServer(...handlers)` and `setupWorker(...handlers)`. */
   handlers: HttpHandler[];
-  /** Answers one request, without MSW or a network. */
+  /** Answers one request directly, without a network. */
   fetch: (request: Request) => Promise<Response>;
 }
 
@@ -30,10 +31,9 @@ export interface MockAffitor extends Mock {
  * const mock = createMockAffitor();
  * const server = setupServer(...mock.handlers);
  */
-export function createMockAffitor({
-  apiBase = 'https://api.affitor.com',
-  ...options
-}: MockAffitorOptions = {}): MockAffitor {
+export function createMockAffitor(options: MockAffitorOptions = {}): MockAffitor {
+  checkAffitorOptions(options);
+  const { apiBase = 'https://api.affitor.com' } = options;
   const mock = createMockApp(options);
   const { app } = mock;
   const base = apiBase.replace(/\/+$/, '');

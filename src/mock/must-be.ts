@@ -15,7 +15,7 @@ export const object = <const Entries extends v.ObjectEntries>(entries: Entries) 
   v.pipe(
     noList,
     v.strictObject(entries, ({ expected, received }) => {
-      if (expected === 'never') return `one of ${Object.keys(entries).join(', ')}`;
+      if (expected === 'never') return Object.keys(entries).join(', ');
       // Of a field that is missing: what is said of one that is wrong.
       const missing = received === 'undefined' ? entries[expected.slice(1, -1)] : undefined;
       return (missing as { message?: string } | undefined)?.message ?? 'an object';
@@ -50,7 +50,9 @@ export function read<Schema extends v.GenericSchema>(
   if (result.success) return { value: result.output };
   const [issue] = result.issues;
   const path = v.getDotPath(issue)?.replace(/\.(\d+)(?=\.|$)/g, '[$1]');
-  return { error: `${path === undefined ? whole : prefix + path} must be ${issue.message}` };
+  const what = path === undefined ? whole : prefix + path;
+  const is = issue.expected === 'never' ? 'is none of' : 'must be';
+  return { error: `${what} ${is} ${issue.message}` };
 }
 
 /** The value that was read. Throws what is wrong with it. */

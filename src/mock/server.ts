@@ -1,4 +1,5 @@
 import { createMockApp, type MockOptions } from './app';
+import { checkServerOptions } from './options-schema';
 import { listenOnNode, type MockServer, type NodeHostOptions } from './node-host';
 
 export type { MockServer, NodeHostOptions } from './node-host';
@@ -17,5 +18,6 @@ export interface MockServerOptions extends MockOptions, NodeHostOptions {}
  * await server.close();
  */
 export async function startMockServer(options: MockServerOptions = {}): Promise<MockServer> {
+  checkServerOptions(options);
   return listenOnNode(createMockApp(options), options);
 }

@@ -98,7 +98,7 @@ it('shows the whole flow and a fault, as they happen', async () => {
   await faults.getByLabel('Retry-After').fill('2');
   await faults.getByRole('button', { name: 'Add fault' }).click();
   await faults.getByText('Each endpoint answers 503, says Retry-After: 2').waitFor();
-  await faults.getByText('1 more', { exact: true }).waitFor();
+  await faults.getByText('for the next 1 request', { exact: true }).waitFor();
   await page.getByRole('button', { name: 'Send a test lead' }).click();
   await notice(page, 'Test lead: Injected fault');
   await faults.getByText('None: the API answers as it should.').waitFor();
@@ -149,12 +149,21 @@ describe('the journal', () => {
     );
   });
 
+  it('says where an answer was lost', async () => {
+    const { page } = await openInspector();
+    server.fail({ drop: 'after', times: 1 });
+    await post({ additional_data: { test_mode: true } }).catch(() => undefined);
+    await requests(page).filter({ hasText: '200, lost' }).click();
+    await page.getByRole('heading', { name: 'Answer, which was lost on its way' }).waitFor();
+  });
+
   it('says where a fault has left a request without an answer', async () => {
     const { page } = await openInspector();
     server.fail({ drop: 'before', times: 1 });
     await post({}).catch(() => undefined);
     await requests(page).filter({ hasText: 'no answer' }).click();
     await page.getByText('Each endpoint resets the connection, and records nothing.').waitFor();
+    await page.getByText('Nothing was answered.').waitFor();
   });
 
   it('shows what is asked for', async () => {
@@ -264,6 +273,34 @@ it('leads where its user wants, with the whole of that address', async () => {
   await (await opening).waitForURL(to);
 });
 
+it('says where the mock would refuse to lead', async () => {
+  const { page } = await openInspector();
+  const hint = page.getByText('A path of this mock, or a URL on this machine');
+  for (const [to, count] of [
+    ['https://evil.test/', 1],
+    ['/signup', 0],
+    ['nowhere', 1],
+    ['http://127.0.0.1:3000/', 0],
+    ['http://app.localhost/', 0],
+  ] as const) {
+    await page.getByLabel('Their links lead to').fill(to);
+    await expect.poll(() => hint.count(), { message: to }).toBe(count);
+  }
+});
+
+it('wants to know what is to be answered', async () => {
+  const { page } = await openInspector();
+  await page.getByLabel('Status', { exact: true }).fill('');
+  await page.getByRole('button', { name: 'Add fault' }).click();
+  expect(await page.evaluate(() => document.querySelectorAll('input:invalid').length)).toBe(1);
+  await page.getByLabel('Status', { exact: true }).fill('500');
+  await page.getByRole('button', { name: 'Add fault' }).click();
+  await notice(page, 'Fault: done');
+  expect(await (await fetch(`${server.url}/__mock/faults`)).json()).toMatchObject([
+    { id: 1, status: 500 },
+  ]);
+});
+
 it('says how to let one’s own site use the mock', async () => {
   const { page } = await openInspector();
   const setup = section(page, 'Try your own site');
@@ -355,6 +392,8 @@ describe('of several mocks on one port', () => {
 
     second = await startMockServer({ port: Number(new URL(server.url).port) });
     await page.getByText('Live', { exact: true }).waitFor();
+    // What was told of the other is gone with it.
+    await expect.poll(() => page.locator('.notice').innerText()).toBe('');
     await expectFunnel(page, '0 clicks', '0 leads', '0 conversions');
     second.addCustomer({ status: 'lead' });
     await expectFunnel(page, '1 click', '1 lead', '0 conversions');

@@ -31,7 +31,7 @@ export const badFaults: [fault: unknown, error: string][] = [
   [{ hang: 1 }, 'hang must be true or false'],
   ...['stauts', 'toString'].map((name): [unknown, string] => [
     { [name]: 503 },
-    `${name} must be one of on, customer, times, status, body, retry_after, expose_retry_after, no_cors, delay_ms, preflight_delay_ms, drop, hang`,
+    `${name} is none of on, customer, times, status, body, retry_after, expose_retry_after, no_cors, delay_ms, preflight_delay_ms, drop, hang`,
   ]),
   ...[[], 'drop', 503, null].map((fault): [unknown, string] => [
     fault,

@@ -292,6 +292,17 @@ describe('startMockServer', () => {
     await expect(startMockServer({ port })).rejects.toMatchObject({ code: 'EADDRINUSE' });
   });
 
+  it.each([
+    [{ port: 'abc' }, 'port must be a whole number from 0 to 65535'],
+    [{ port: 65_536 }, 'port must be a whole number from 0 to 65535'],
+    [{ host: '' }, 'host must be an address, such as 127.0.0.1'],
+    [{ static: '' }, 'static must be the path of a folder'],
+    [{ prot: 1 }, 'prot is none of seed, faults, latency, now, newClickId, port, host, static'],
+    [null, 'options must be an object'],
+  ])('rejects the options %j', async (options, advice) => {
+    await expect(startMockServer(options as object)).rejects.toThrow(new Error(advice));
+  });
+
   it('shares nothing with another, and forgets on reset', async () => {
     const other = await startMockServer();
     await fetch(`${server.url}/go/PARTNER123`, { redirect: 'manual' });

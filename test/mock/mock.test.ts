@@ -131,6 +131,15 @@ it.each<[object, string]>([
   [{ latency: '150' }, 'latency must be a number of milliseconds from 0 to 2147483647'],
   [{ faults: [{ status: 1 } as Fault] }, 'status must be a whole number from 200 to 599'],
   [{ seed: { partners: 1 } }, 'seed.partners must be a list'],
+  [{ seed: null }, 'seed must be an object'],
+  [{ faults: { status: 503 } }, 'faults must be a list'],
+  [{ faults: [5] }, 'A fault must be an object'],
+  [{ now: 5 }, 'now must be a function'],
+  [{ newClickId: 'x' }, 'newClickId must be a function'],
+  [{ apiBase: 5 }, 'apiBase must be an absolute URL, or a path that begins with /'],
+  [{ apiBase: 'api.test' }, 'apiBase must be an absolute URL, or a path that begins with /'],
+  [{ latencey: 5 }, 'latencey is none of seed, faults, latency, now, newClickId, apiBase'],
+  [[], 'options must be an object'],
 ])('is not made with %j', (options, error) => {
   expect(() => createMockAffitor(options)).toThrow(new Error(error));
 });

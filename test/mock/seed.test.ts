@@ -82,7 +82,7 @@ const P = { code: 'P', program_id: 1 };
 it.each<[unknown, string]>([
   [[], 'seed must be an object'],
   [null, 'seed must be an object'],
-  [{ program: [] }, 'seed.program must be one of programs, partners, customers'],
+  [{ program: [] }, 'seed.program is none of programs, partners, customers'],
   [{ programs: {} }, 'seed.programs must be a list'],
   [{ programs: [] }, 'seed.partners must be given with programs'],
   [{ programs: [{}] }, 'seed.programs[0].id must be a whole number of at least 0'],
@@ -124,7 +124,7 @@ it.each<[unknown, string]>([
   ],
   [
     { customers: [{ key: 1 }] },
-    'seed.customers[0].key must be one of status, partner_code, click_id, customer_key, email',
+    'seed.customers[0].key is none of status, partner_code, click_id, customer_key, email',
   ],
   [
     { customers: [{}, { partner_code: 'Q' }] },

@@ -224,7 +224,7 @@ describe('affitor-mock', () => {
   it.each([
     [['--port', 'abc'], "--port takes a number from 0 to 65535, not 'abc'"],
     [['--port', '65536'], "--port takes a number from 0 to 65535, not '65536'"],
-    [['--port', '-1'], '--port'],
+    [['--port', '-1'], '--port takes a value that does not begin with -'],
     [['--port'], '--port'],
     [['--host', ''], '--host must be an address, such as 127.0.0.1'],
     [['--prot', '1'], "Unknown option '--prot'. See affitor-mock --help"],
@@ -232,11 +232,11 @@ describe('affitor-mock', () => {
     [['--latency', '1s'], "--latency takes a number from 0 to 2147483647, not '1s'"],
     [['--fail', 'often'], "--fail 'often': takes a status such as 503"],
     [['--fail', '503*0'], "--fail '503*0': times must be a whole number of at least 1"],
-    [['--fail', '{"stauts":503}'], 'stauts must be one of on, customer, times'],
+    [['--fail', '{"stauts":503}'], 'stauts is none of on, customer, times'],
     [['--static', 'nowhere'], '--static must be a folder, and '],
     [['--static', 'package.json'], '--static must be a folder, and '],
-    [['--seed', 'nothing.json'], '--seed nothing.json: ENOENT'],
-    [['--seed', 'README.md'], '--seed README.md: '],
+    [['--seed', 'nothing.json'], '--seed nothing.json cannot be read: ENOENT'],
+    [['--seed', 'README.md'], '--seed README.md is no JSON: '],
     [
       ['--seed', badSeed],
       `--seed ${badSeed}: partners[1].program_id must be the id of a programme: 1, 2`,

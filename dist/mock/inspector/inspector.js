@@ -129,6 +129,9 @@ function connect() {
     const opened = new EventSource('events');
     source = opened;
     opened.addEventListener('snapshot', ({ data }) => {
+        // What was told of a mock that is gone is no news any more.
+        if (connection.value === 'lost')
+            tell('');
         connection.value = 'live';
         hear({ type: 'snapshot', snapshot: JSON.parse(data) });
     });
@@ -176,17 +179,20 @@ function Row({ customer }) {
     return (a$2("tr", { children: [a$2("th", { scope: "row", children: a$2("code", { children: click_id }) }), a$2("td", { children: [a$2("span", { class: `badge ${status}`, children: status }), status === 'click' && (a$2("button", { type: "button", onClick: () => signUp(customer), children: ["Sign up", a$2("span", { class: "unseen", children: [" ", click_id] })] })), status === 'lead' && (a$2("button", { type: "button", onClick: () => convert(customer), children: ["Convert", a$2("span", { class: "unseen", children: [" ", click_id] })] }))] }), a$2("td", { children: partner_code }), a$2("td", { children: customer_key ?? '–' }), a$2("td", { children: email?.masked ?? '–' }), a$2("td", { children: a$2("ol", { class: "history", children: history.map((step, index) => (a$2("li", { children: [step.status, " ", a$2("time", { dateTime: step.at, children: timeOf(step.at) }), step.partner_code !== partner_code && ` by ${step.partner_code}`] }, index))) }) })] }));
 }
 
+/** Such as `1 click` and `1,200 clicks`. */
+const countOf = (count, noun) => `${count.toLocaleString('en')} ${noun}${count === 1 ? '' : 's'}`;
+
 /** What may be chosen, and what more each needs to be told. */
 const kinds = {
     status: { name: 'An error status', fields: ['status', 'retry_after'] },
     body: { name: 'A text that is no JSON', fields: ['status', 'body'] },
     delay: { name: 'A late answer', fields: ['delay_ms'] },
-    preflight: { name: 'A late preflight', fields: ['preflight_delay_ms'] },
+    preflight: { name: 'A late preflight', fields: ['preflight_delay_ms'], isOfBrowser: true },
     before: { name: 'Connection reset before the request is recorded', fields: [] },
     after: { name: 'Connection reset after it: the answer is lost', fields: [] },
     hang: { name: 'No answer, ever', fields: [] },
-    'no-preflight': { name: 'Preflight without CORS headers', fields: [] },
-    'no-cors': { name: 'Answer without CORS headers', fields: [] },
+    'no-preflight': { name: 'Preflight without CORS headers', fields: [], isOfBrowser: true },
+    'no-cors': { name: 'Answer without CORS headers', fields: [], isOfBrowser: true },
 };
 const fields = {
     status: { label: 'Status', first: '503', mode: 'numeric' },
@@ -201,7 +207,7 @@ function FaultForm() {
     return (a$2("form", { class: "fault-form", onSubmit: (event) => {
             event.preventDefault();
             addFault(faultIn(kind.value, new FormData(event.currentTarget)));
-        }, children: [a$2("label", { class: "field", children: [a$2("span", { children: "What happens" }), a$2("select", { value: kind.value, onChange: ({ currentTarget }) => (kind.value = currentTarget.value), children: Object.entries(kinds).map(([value, { name }]) => (a$2("option", { value: value, children: name }, value))) })] }), kinds[kind.value].fields.map((name) => (a$2("label", { class: "field", children: [a$2("span", { children: fields[name].label }), a$2("input", { name: name, inputMode: fields[name].mode, defaultValue: fields[name].first })] }, name))), a$2("label", { class: "field", children: [a$2("span", { children: "To requests for" }), a$2("select", { name: "on", children: [a$2("option", { value: "", children: "leads and clicks" }), a$2("option", { value: "lead", children: "leads" }), a$2("option", { value: "click", children: "clicks" })] })] }), a$2("label", { class: "field", children: [a$2("span", { children: "Of one customer" }), a$2("input", { name: "customer", placeholder: "click id or key" })] }), a$2("label", { class: "field", children: [a$2("span", { children: "Times (empty: for ever)" }), a$2("input", { name: "times", inputMode: "numeric", defaultValue: "1" })] }), a$2("button", { type: "submit", children: "Add fault" })] }));
+        }, children: [a$2("label", { class: "field", children: [a$2("span", { children: "What happens" }), a$2("select", { value: kind.value, onChange: ({ currentTarget }) => (kind.value = currentTarget.value), children: Object.entries(kinds).map(([value, { name }]) => (a$2("option", { value: value, children: name }, value))) })] }), 'isOfBrowser' in kinds[kind.value] && (a$2("p", { class: "hint", children: "To be seen on a site of another origin. The examples are of the mock\u2019s own." })), kinds[kind.value].fields.map((name) => (a$2("label", { class: "field", children: [a$2("span", { children: fields[name].label }), a$2("input", { required: name !== 'retry_after', name: name, inputMode: fields[name].mode, defaultValue: fields[name].first })] }, name))), a$2("label", { class: "field", children: [a$2("span", { children: "To requests for" }), a$2("select", { name: "on", children: [a$2("option", { value: "", children: "leads and clicks" }), a$2("option", { value: "lead", children: "leads" }), a$2("option", { value: "click", children: "clicks" })] })] }), a$2("label", { class: "field", children: [a$2("span", { children: "Of one customer" }), a$2("input", { name: "customer", placeholder: "click id or key" })] }), a$2("label", { class: "field", children: [a$2("span", { children: "Times (empty: for ever)" }), a$2("input", { name: "times", inputMode: "numeric", defaultValue: "1" })] }), a$2("button", { type: "submit", children: "Add fault" })] }));
 }
 function faultIn(kind, form) {
     const text = (name) => {
@@ -251,14 +257,11 @@ function faultText(fault) {
 /** What is to go wrong. */
 function Faults() {
     const { faults } = view.value;
-    return (a$2("section", { "aria-labelledby": "faults", children: [a$2("h2", { id: "faults", children: "Faults" }), faults.length === 0 ? (a$2("p", { class: "hint", children: "None: the API answers as it should." })) : (a$2($, { children: [a$2("ol", { class: "faults", children: faults.map(({ id, times, ...fault }) => (a$2("li", { children: [faultText(fault), ' ', a$2("span", { class: "hint", children: times === null ? 'for ever' : `${times} more` })] }, id))) }), a$2("p", { children: a$2("button", { type: "button", onClick: clearFaults, children: "Clear faults" }) })] })), a$2(FaultForm, {})] }));
+    return (a$2("section", { "aria-labelledby": "faults", children: [a$2("h2", { id: "faults", children: "Faults" }), faults.length === 0 ? (a$2("p", { class: "hint", children: "None: the API answers as it should." })) : (a$2($, { children: [a$2("ol", { class: "faults", children: faults.map(({ id, times, ...fault }) => (a$2("li", { children: [faultText(fault), ' ', a$2("span", { class: "hint", children: times === null ? 'for ever' : `for the next ${countOf(times, 'request')}` })] }, id))) }), a$2("p", { children: a$2("button", { type: "button", onClick: clearFaults, children: "Clear faults" }) })] })), a$2(FaultForm, {})] }));
 }
 
 /** The states of a customer, in the only order in which they follow each other. */
 const customerStatuses = ['click', 'lead', 'conversion'];
-
-/** Such as `1 click` and `1,200 clicks`. */
-const countOf = (count, noun) => `${count.toLocaleString('en')} ${noun}${count === 1 ? '' : 's'}`;
 
 /** Nobody goes backwards, so whoever is further has been there. */
 function funnelOf(customers) {
@@ -298,7 +301,10 @@ function Stages({ counts }) {
             return (a$2("li", { class: status, children: [a$2("span", { class: "flow", style: style }), a$2("span", { class: "count", children: [a$2("b", { children: counts[status].toLocaleString('en') }), " ", status, counts[status] !== 1 && 's'] }), a$2("span", { class: "share", children: index > 0 && counts.click > 0 && shareOf(counts, status) })] }, status));
         }) }));
 }
-const shareOf = (counts, status) => `${Math.round((100 * counts[status]) / counts.click)}% of clicks`;
+function shareOf(counts, status) {
+    const percent = (100 * counts[status]) / counts.click;
+    return `${percent > 0 && percent < 1 ? 'under 1' : Math.round(percent)}% of clicks`;
+}
 
 /** Every row of the contract's two error tables. */
 const refusals = {
@@ -406,13 +412,14 @@ const quoted = (text) => `'${text.replaceAll("'", `'\\''`)}'`;
 function Request({ request }) {
     const isOpen = useSignal(false);
     const { at, method, path, mode, status, duration_ms, fault } = request;
-    return (a$2("li", { children: a$2("details", { onToggle: ({ currentTarget }) => (isOpen.value = currentTarget.open), children: [a$2("summary", { children: [a$2("span", { class: `badge ${kindOf(status)}`, children: status ?? 'no answer' }), a$2("span", { class: "path", children: [method, " ", path] }), a$2("span", { class: "hint", children: [mode, ", ", duration_ms, " ms"] }), fault && a$2("span", { class: "badge failed", children: "fault" }), a$2("time", { dateTime: at, children: timeOf(at) })] }), isOpen.value && a$2(Details, { request: request })] }) }));
+    const isLost = fault?.drop === 'after';
+    return (a$2("li", { children: a$2("details", { onToggle: ({ currentTarget }) => (isOpen.value = currentTarget.open), children: [a$2("summary", { children: [a$2("span", { class: `badge ${isLost ? 'failed' : kindOf(status)}`, children: isLost ? `${status}, lost` : (status ?? 'no answer') }), a$2("span", { class: "path", children: [method, " ", path] }), a$2("span", { class: "hint", children: [mode, ", ", duration_ms, " ms"] }), fault && a$2("span", { class: "badge failed", children: "fault" }), a$2("time", { dateTime: at, children: timeOf(at) })] }), isOpen.value && a$2(Details, { request: request })] }) }));
 }
 function Details({ request }) {
     const { status, body, answer, fault } = request;
     const explanation = explain(request);
     const curl = curlOf(request, location.origin);
-    return (a$2("div", { class: "details", children: [explanation && (a$2("div", { class: "explanation", children: [a$2("p", { children: [a$2("b", { children: ["The contract, on ", status, ":"] }), " ", explanation.row] }), a$2("p", { children: [a$2("b", { children: "What to change:" }), " ", explanation.change] })] })), fault && (a$2("p", { class: "explanation", children: [a$2("b", { children: "Fault:" }), " ", faultText(fault), "."] })), a$2(Code, { name: "Body", value: body }), a$2(Code, { name: "Answer", value: answer }), a$2(Code, { name: "As curl", value: curl }), a$2("button", { type: "button", onClick: () => copy(curl), children: "Copy as curl" })] }));
+    return (a$2("div", { class: "details", children: [explanation && (a$2("div", { class: "explanation", children: [a$2("p", { children: [a$2("b", { children: ["The contract, on ", status, ":"] }), " ", explanation.row] }), a$2("p", { children: [a$2("b", { children: "What to change:" }), " ", explanation.change] })] })), fault && (a$2("p", { class: "explanation", children: [a$2("b", { children: "Fault:" }), " ", faultText(fault), "."] })), a$2(Code, { name: "Body", value: body }), status === null ? (a$2("p", { children: "Nothing was answered." })) : (a$2(Code, { name: fault?.drop === 'after' ? 'Answer, which was lost on its way' : 'Answer', value: answer })), a$2(Code, { name: "As curl", value: curl }), a$2("p", { class: "hint", children: "Of an email it has the mask, of a token a placeholder, of a body that is no JSON nothing." }), a$2("button", { type: "button", onClick: () => copy(curl), children: "Copy as curl" })] }));
 }
 /** Text as it is, or JSON, under its heading. It scrolls where it is wide, also by keyboard. */
 function Code({ name, value }) {
@@ -431,18 +438,21 @@ function Journal() {
     const filter = useSignal('all');
     const { requests } = view.value;
     const chosen = requests.filter(filters[filter.value] ?? (() => true)).reverse();
-    return (a$2("section", { "aria-labelledby": "journal", children: [a$2("h2", { id: "journal", children: "Journal" }), a$2("label", { class: "field", children: [a$2("span", { children: "Requests to show" }), a$2("select", { value: filter.value, onChange: ({ currentTarget }) => (filter.value = currentTarget.value), children: Object.keys(filters).map((name) => (a$2("option", { children: name }, name))) })] }), chosen.length === 0 ? (a$2("p", { class: "hint", children: "No such request yet." })) : (a$2(Paged, { items: chosen, name: "requests", children: (shown) => (a$2("ul", { class: "journal", children: shown.map((request) => (a$2(Request, { request: request }, request.id))) })) }))] }));
+    return (a$2("section", { "aria-labelledby": "journal", children: [a$2("h2", { id: "journal", children: "Journal" }), a$2("label", { class: "field", children: [a$2("span", { children: "Requests to show" }), a$2("select", { value: filter.value, onChange: ({ currentTarget }) => (filter.value = currentTarget.value), children: Object.keys(filters).map((name) => (a$2("option", { children: name }, name))) })] }), chosen.length === 0 ? (a$2("p", { class: "hint", children: requests.length === 0 ? 'No request yet.' : 'No such request yet.' })) : (a$2(Paged, { items: chosen, name: "requests", children: (shown) => (a$2("ul", { class: "journal", children: shown.map((request) => (a$2(Request, { request: request }, request.id))) })) }))] }));
 }
 
+/** What a partner's link may lead to, roughly. The mock looks closer. */
+const HERE = /^(\/|https?:\/\/(localhost|[^/]+\.localhost|127\.|\[::1\])|$)/i;
 /** The partners, what came of their links, and the links to follow. */
 function Partners() {
     const destination = useSignal('/examples/script-tag/');
     const { partners, customers } = view.value;
+    const isHere = HERE.test(destination.value);
     const groups = byPartner(customers.values());
     const most = Math.max(1, ...[...groups.values()].map(({ length }) => length));
-    return (a$2("section", { "aria-labelledby": "partners", children: [a$2("h2", { id: "partners", children: "Partners" }), a$2("label", { class: "field", children: [a$2("span", { children: "Their links lead to" }), a$2("input", { list: "destinations", value: destination.value, onInput: ({ currentTarget }) => (destination.value = currentTarget.value), placeholder: "/path, or http://localhost:3000/" })] }), a$2("datalist", { id: "destinations", children: [a$2("option", { value: "/examples/script-tag/", children: "Marketing site, by script tag" }), a$2("option", { value: "/examples/es-module/", children: "Signup page, as an ES module" }), a$2("option", { value: "/", children: "What this mock serves at /" }), a$2("option", { value: "http://localhost:3000/", children: "Your own site" })] }), a$2("ul", { class: "partners", children: partners.map(({ code, program_id, active }) => {
+    return (a$2("section", { "aria-labelledby": "partners", children: [a$2("h2", { id: "partners", children: "Partners" }), a$2("label", { class: "field", children: [a$2("span", { children: "Their links lead to" }), a$2("input", { list: "destinations", value: destination.value, onInput: ({ currentTarget }) => (destination.value = currentTarget.value), placeholder: "/path, or http://localhost:3000/", "aria-invalid": !isHere, "aria-describedby": "destination-hint" })] }), a$2("p", { id: "destination-hint", class: "error", role: "status", children: !isHere && 'A path of this mock, or a URL on this machine: the mock refuses others.' }), a$2("datalist", { id: "destinations", children: [a$2("option", { value: "/examples/script-tag/", children: "Marketing site, by script tag" }), a$2("option", { value: "/examples/es-module/", children: "Signup page, as an ES module" }), a$2("option", { value: "/", children: "What this mock serves at /" }), a$2("option", { value: "http://localhost:3000/", children: "Your own site" })] }), a$2("ul", { class: "partners", children: partners.map(({ code, program_id, active }) => {
                     const counts = funnelOf(groups.get(code) ?? []);
-                    return (a$2("li", { children: [a$2("b", { children: code }), a$2("span", { class: "hint", children: ["programme ", program_id, !active && ', inactive'] }), a$2("a", { href: `/go/${encodeURIComponent(code)}?to=${encodeURIComponent(destination.value || '/')}`, target: "_blank", rel: "noopener", children: ["Follow the link", a$2("span", { class: "unseen", children: [" of ", code, ", in a new tab"] })] }), a$2("span", { class: "bars", "aria-hidden": "true", children: customerStatuses.map((status) => (a$2("span", { class: status, style: { '--share': counts[status] / most } }, status))) }), a$2("span", { class: "counts", children: customerStatuses.map((status) => countOf(counts[status], status)).join(', ') })] }, code));
+                    return (a$2("li", { children: [a$2("b", { children: code }), a$2("span", { class: "hint", children: ["programme ", program_id, !active && ', inactive'] }), a$2("a", { href: `/go/${encodeURIComponent(code)}?to=${encodeURIComponent(destination.value || '/')}`, target: "_blank", rel: "noopener", children: ["Follow the link", a$2("span", { class: "unseen", children: [" of ", code, ", in a new tab"] })] }), a$2("span", { class: "bars", "aria-hidden": "true", hidden: counts.click === 0, children: customerStatuses.map((status) => (a$2("span", { class: status, style: { '--share': counts[status] / most } }, status))) }), a$2("span", { class: "counts", children: customerStatuses.map((status) => countOf(counts[status], status)).join(', ') })] }, code));
                 }) })] }));
 }
 

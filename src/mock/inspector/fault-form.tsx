@@ -7,13 +7,16 @@ const kinds = {
   status: { name: 'An error status', fields: ['status', 'retry_after'] },
   body: { name: 'A text that is no JSON', fields: ['status', 'body'] },
   delay: { name: 'A late answer', fields: ['delay_ms'] },
-  preflight: { name: 'A late preflight', fields: ['preflight_delay_ms'] },
+  preflight: { name: 'A late preflight', fields: ['preflight_delay_ms'], isOfBrowser: true },
   before: { name: 'Connection reset before the request is recorded', fields: [] },
   after: { name: 'Connection reset after it: the answer is lost', fields: [] },
   hang: { name: 'No answer, ever', fields: [] },
-  'no-preflight': { name: 'Preflight without CORS headers', fields: [] },
-  'no-cors': { name: 'Answer without CORS headers', fields: [] },
-} as const;
+  'no-preflight': { name: 'Preflight without CORS headers', fields: [], isOfBrowser: true },
+  'no-cors': { name: 'Answer without CORS headers', fields: [], isOfBrowser: true },
+} as const satisfies Record<
+  string,
+  { name: string; fields: readonly string[]; isOfBrowser?: true }
+>;
 
 type Kind = keyof typeof kinds;
 type FieldName = (typeof kinds)[Kind]['fields'][number];
@@ -50,10 +53,20 @@ export function FaultForm() {
           ))}
         </select>
       </label>
+      {'isOfBrowser' in kinds[kind.value] && (
+        <p class="hint">
+          To be seen on a site of another origin. The examples are of the mock’s own.
+        </p>
+      )}
       {kinds[kind.value].fields.map((name) => (
         <label key={name} class="field">
           <span>{fields[name].label}</span>
-          <input name={name} inputMode={fields[name].mode} defaultValue={fields[name].first} />
+          <input
+            required={name !== 'retry_after'}
+            name={name}
+            inputMode={fields[name].mode}
+            defaultValue={fields[name].first}
+          />
         </label>
       ))}
       <label class="field">

@@ -1,4 +1,5 @@
 import { clearFaults } from './actions';
+import { countOf } from './count-of';
 import { FaultForm } from './fault-form';
 import { faultText } from './fault-text';
 import { view } from './live';
@@ -17,7 +18,9 @@ export function Faults() {
             {faults.map(({ id, times, ...fault }) => (
               <li key={id}>
                 {faultText(fault)}{' '}
-                <span class="hint">{times === null ? 'for ever' : `${times} more`}</span>
+                <span class="hint">
+                  {times === null ? 'for ever' : `for the next ${countOf(times, 'request')}`}
+                </span>
               </li>
             ))}
           </ol>

@@ -49,5 +49,7 @@ function Stages({ counts }: { counts: FunnelCounts }) {
   );
 }
 
-const shareOf = (counts: FunnelCounts, status: keyof FunnelCounts): string =>
-  `${Math.round((100 * counts[status]) / counts.click)}% of clicks`;
+function shareOf(counts: FunnelCounts, status: keyof FunnelCounts): string {
+  const percent = (100 * counts[status]) / counts.click;
+  return `${percent > 0 && percent < 1 ? 'under 1' : Math.round(percent)}% of clicks`;
+}

@@ -30,7 +30,7 @@ export function Journal() {
         </select>
       </label>
       {chosen.length === 0 ? (
-        <p class="hint">No such request yet.</p>
+        <p class="hint">{requests.length === 0 ? 'No request yet.' : 'No such request yet.'}</p>
       ) : (
         <Paged items={chosen} name="requests">
           {(shown) => (

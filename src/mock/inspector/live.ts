@@ -1,4 +1,5 @@
 import { signal } from '@preact/signals';
+import { tell } from './actions';
 import { emptyView, viewAfter, type Message, type Snapshot } from './view';
 
 /** The mock, as far as it is known here. */
@@ -30,6 +31,8 @@ function connect(): void {
   const opened = new EventSource('events');
   source = opened;
   opened.addEventListener('snapshot', ({ data }: MessageEvent<string>) => {
+    // What was told of a mock that is gone is no news any more.
+    if (connection.value === 'lost') tell('');
     connection.value = 'live';
     hear({ type: 'snapshot', snapshot: JSON.parse(data) as Snapshot });
   });

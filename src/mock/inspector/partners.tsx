@@ -4,10 +4,14 @@ import { countOf } from './count-of';
 import { byPartner, funnelOf } from './funnel-of';
 import { view } from './live';
 
+/** What a partner's link may lead to, roughly. The mock looks closer. */
+const HERE = /^(\/|https?:\/\/(localhost|[^/]+\.localhost|127\.|\[::1\])|$)/i;
+
 /** The partners, what came of their links, and the links to follow. */
 export function Partners() {
   const destination = useSignal('/examples/script-tag/');
   const { partners, customers } = view.value;
+  const isHere = HERE.test(destination.value);
   const groups = byPartner(customers.values());
   const most = Math.max(1, ...[...groups.values()].map(({ length }) => length));
   return (
@@ -20,8 +24,13 @@ export function Partners() {
           value={destination.value}
           onInput={({ currentTarget }) => (destination.value = currentTarget.value)}
           placeholder="/path, or http://localhost:3000/"
+          aria-invalid={!isHere}
+          aria-describedby="destination-hint"
         />
       </label>
+      <p id="destination-hint" class="error" role="status">
+        {!isHere && 'A path of this mock, or a URL on this machine: the mock refuses others.'}
+      </p>
       <datalist id="destinations">
         <option value="/examples/script-tag/">Marketing site, by script tag</option>
         <option value="/examples/es-module/">Signup page, as an ES module</option>
@@ -45,7 +54,7 @@ export function Partners() {
               >
                 Follow the link<span class="unseen"> of {code}, in a new tab</span>
               </a>
-              <span class="bars" aria-hidden="true">
+              <span class="bars" aria-hidden="true" hidden={counts.click === 0}>
                 {customerStatuses.map((status) => (
                   <span key={status} class={status} style={{ '--share': counts[status] / most }} />
                 ))}

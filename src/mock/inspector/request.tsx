@@ -11,11 +11,14 @@ import { timeOf } from './time';
 export function Request({ request }: { request: JournalEntry }) {
   const isOpen = useSignal(false);
   const { at, method, path, mode, status, duration_ms, fault } = request;
+  const isLost = fault?.drop === 'after';
   return (
     <li>
       <details onToggle={({ currentTarget }) => (isOpen.value = currentTarget.open)}>
         <summary>
-          <span class={`badge ${kindOf(status)}`}>{status ?? 'no answer'}</span>
+          <span class={`badge ${isLost ? 'failed' : kindOf(status)}`}>
+            {isLost ? `${status}, lost` : (status ?? 'no answer')}
+          </span>
           <span class="path">
             {method} {path}
           </span>
@@ -53,8 +56,18 @@ function Details({ request }: { request: JournalEntry }) {
         </p>
       )}
       <Code name="Body" value={body} />
-      <Code name="Answer" value={answer} />
+      {status === null ? (
+        <p>Nothing was answered.</p>
+      ) : (
+        <Code
+          name={fault?.drop === 'after' ? 'Answer, which was lost on its way' : 'Answer'}
+          value={answer}
+        />
+      )}
       <Code name="As curl" value={curl} />
+      <p class="hint">
+        Of an email it has the mask, of a token a placeholder, of a body that is no JSON nothing.
+      </p>
       <button type="button" onClick={() => copy(curl)}>
         Copy as curl
       </button>

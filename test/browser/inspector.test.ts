@@ -120,6 +120,45 @@ it('shows the whole flow and a fault, as they happen', async () => {
   expect([...origins]).toEqual([server.url]);
 });
 
+it.each(['reduce', 'no-preference'] as const)(
+  'draws the funnel, which changes with the counts, where motion is %s',
+  async (reducedMotion) => {
+    const { page } = await openInspector({ reducedMotion });
+    const flows = section(page, 'Funnel').locator('.flow');
+    /** How high each stage begins, and how high it ends, in parts of the picture. */
+    const shape = () =>
+      flows.evaluateAll((all) =>
+        all.map((flow) => {
+          const style = getComputedStyle(flow);
+          const part = (name: string) => Number(style.getPropertyValue(name));
+          return [flow.getBoundingClientRect().height > 50, part('--from'), part('--to')];
+        }),
+      );
+    for (let count = 0; count < 4; count++) server.addCustomer();
+    await expectFunnel(page, '4 clicks', '0 leads', '0 conversions');
+    expect(await shape()).toEqual([
+      [true, 1, 0],
+      [true, 0, 0],
+      [true, 0, 0],
+    ]);
+    const before = await page.screenshot();
+    server.addCustomer({ status: 'lead' });
+    server.addCustomer({ status: 'lead' });
+    server.addCustomer({ status: 'conversion' });
+    server.addCustomer({ status: 'lead' });
+    await expectFunnel(page, '8 clicks', '4 leads', '1 conversion');
+    expect(await shape()).toEqual([
+      [true, 1, 0.5],
+      [true, 0.5, 0.125],
+      [true, 0.125, 0.125],
+    ]);
+    const paths = () =>
+      flows.evaluateAll((all) => all.map((flow) => getComputedStyle(flow).clipPath));
+    await expect.poll(async () => new Set(await paths()).size).toBe(3);
+    expect((await page.screenshot()).equals(before)).toBe(false);
+  },
+);
+
 describe('the journal', () => {
   it('says of a refusal which row of the contract explains it, and what to change', async () => {
     const { page } = await openInspector();

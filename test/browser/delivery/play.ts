@@ -32,7 +32,9 @@ export async function play(browser: Browser, { leads = 1, play }: Row): Promise<
   await trial.context.close();
   const accepted = trial.accepted();
   const delivered = new Set(accepted).size;
-  const requested = trial.server.requests.map(({ body }) => nameOf(body));
+  const requested = trial.server.requests
+    .filter(({ method }) => method === 'POST')
+    .map(({ body }) => nameOf(body));
   await trial.close();
   return {
     delivered,

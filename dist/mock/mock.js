@@ -3848,8 +3848,8 @@ class Customers {
     }
 }
 
-/** A text in which what looks like an email is masked. */
-const maskEmails = (text) => text.replace(EMAIL, '***');
+/** A text in which what looks like an email is masked. Most have none, as one look tells. */
+const maskEmails = (text) => /[@%]/.test(text) ? text.replace(EMAIL, '***') : text;
 /** What is called an email is sealed, however deep it is and whatever its type; what only looks like one is masked. */
 function withoutEmails(value, name = '') {
     if (name.toLowerCase() === 'email')
@@ -4063,10 +4063,12 @@ class Changes {
  * and to read that back takes longer than all else that a request does; this one makes it only for who asks.
  */
 class JsonAnswer extends Response {
+    value;
     source;
-    constructor(json, status = 200) {
+    constructor(value, status = 200) {
         super(null, { status, headers: { 'Content-Type': 'application/json' } });
-        this.source = JSON.stringify(json);
+        this.value = value;
+        this.source = JSON.stringify(value);
     }
     get body() {
         return new Response(this.source).body;
@@ -4747,7 +4749,7 @@ class Journal {
             mode: requestMode(body, c.req.header('Authorization')),
             body: withoutEmails(body),
             status: answered ? c.res.status : null,
-            answer: answered ? withoutEmails(await readAnswer(c.res)) : null,
+            answer: answered ? await readAnswer(c.res) : null,
             duration_ms: this.#now() - began + (c.get('delay_ms') ?? 0),
             fault,
         };
@@ -4755,11 +4757,13 @@ class Journal {
         this.#publish({ type: 'request', request });
     };
 }
-function readAnswer(response) {
+async function readAnswer(response) {
+    // The API itself names nobody.
     if (response instanceof JsonAnswer)
-        return JSON.parse(response.source);
+        return response.value;
     const copy = response.clone();
-    return copy.headers.get('Content-Type') === 'application/json' ? copy.json() : copy.text();
+    const isJson = copy.headers.get('Content-Type') === 'application/json';
+    return withoutEmails(isJson ? await copy.json() : await copy.text());
 }
 
 /** `POST /api/v1/track/lead`, in browser mode, server mode and test mode. */

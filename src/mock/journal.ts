@@ -70,7 +70,7 @@ export class Journal {
       mode: requestMode(body, c.req.header('Authorization')),
       body: withoutEmails(body),
       status: answered ? c.res.status : null,
-      answer: answered ? withoutEmails(await readAnswer(c.res)) : null,
+      answer: answered ? await readAnswer(c.res) : null,
       duration_ms: this.#now() - began + (c.get('delay_ms') ?? 0),
       fault,
     };
@@ -79,8 +79,10 @@ export class Journal {
   };
 }
 
-function readAnswer(response: Response): unknown {
-  if (response instanceof JsonAnswer) return JSON.parse(response.source);
+async function readAnswer(response: Response): Promise<unknown> {
+  // The API itself names nobody.
+  if (response instanceof JsonAnswer) return response.value;
   const copy = response.clone();
-  return copy.headers.get('Content-Type') === 'application/json' ? copy.json() : copy.text();
+  const isJson = copy.headers.get('Content-Type') === 'application/json';
+  return withoutEmails(isJson ? await copy.json() : await copy.text());
 }

@@ -3,11 +3,13 @@
  * and to read that back takes longer than all else that a request does; this one makes it only for who asks.
  */
 export class JsonAnswer extends Response {
+  readonly value: object;
   readonly source: string;
 
-  constructor(json: unknown, status = 200) {
+  constructor(value: object, status = 200) {
     super(null, { status, headers: { 'Content-Type': 'application/json' } });
-    this.source = JSON.stringify(json);
+    this.value = value;
+    this.source = JSON.stringify(value);
   }
 
   override get body() {

@@ -1,7 +1,8 @@
 import { sealEmail } from './sealed-email';
 
-/** A text in which what looks like an email is masked. */
-export const maskEmails = (text: string): string => text.replace(EMAIL, '***');
+/** A text in which what looks like an email is masked. Most have none, as one look tells. */
+export const maskEmails = (text: string): string =>
+  /[@%]/.test(text) ? text.replace(EMAIL, '***') : text;
 
 /** What is called an email is sealed, however deep it is and whatever its type; what only looks like one is masked. */
 export function withoutEmails(value: unknown, name = ''): unknown {

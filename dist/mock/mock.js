@@ -3754,6 +3754,8 @@ class Customers {
     #newClickId;
     #publish;
     #byClickId = new Map();
+    /** Goes on where it was. A new one would have to pass by all who were forgotten before. */
+    #oldestFirst = this.#byClickId.values();
     #byKey = new Map();
     /** How long the keys are together. */
     #keyLength = 0;
@@ -3840,7 +3842,7 @@ class Customers {
         this.#publish({ type: 'customer', customer });
     }
     #forgetOldest() {
-        const [oldest] = this.#byClickId.values();
+        const oldest = this.#oldestFirst.next().value;
         if (!oldest)
             return;
         this.#byClickId.delete(oldest.click_id);

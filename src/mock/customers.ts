@@ -11,6 +11,8 @@ export class Customers {
   readonly #newClickId: (count: number, now: number) => string;
   readonly #publish: Listener;
   readonly #byClickId = new Map<string, Customer>();
+  /** Goes on where it was. A new one would have to pass by all who were forgotten before. */
+  readonly #oldestFirst = this.#byClickId.values();
   readonly #byKey = new Map<string, Customer>();
   /** How long the keys are together. */
   #keyLength = 0;
@@ -107,7 +109,7 @@ export class Customers {
   }
 
   #forgetOldest(): void {
-    const [oldest] = this.#byClickId.values();
+    const oldest = this.#oldestFirst.next().value;
     if (!oldest) return;
     this.#byClickId.delete(oldest.click_id);
     this.#unbind(oldest);

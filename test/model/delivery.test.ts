@@ -155,6 +155,10 @@ async function play({ locks, answers, dice, steps }: Scenario): Promise<void> {
   if (open().length === 0) world.open();
   await world.advance(3 * HOUR);
 
+  /** Whether another tab reported the same, before either could know of the other. */
+  const isAtOnce = ({ key, tab, at }: (typeof calls)[number]) =>
+    calls.some((call) => call.key === key && call.tab !== tab && Math.abs(call.at - at) <= 50);
+
   for (const key of new Set(calls.map(({ key }) => key))) {
     const sent = world.sent.get(key) ?? [];
     const accepted = sent.filter((request) => request.accepted);
@@ -165,10 +169,7 @@ async function play({ locks, answers, dice, steps }: Scenario): Promise<void> {
     // A lease is a date; with a clock that jumps it says nothing.
     if (!alwaysStored || (!locks && steps.some((step) => step.do === 'jump'))) continue;
 
-    // Reported in several tabs at once, before either could know of the other.
-    const atOnce = mine.filter((call) =>
-      mine.some(({ tab, at }) => tab !== call.tab && Math.abs(at - call.at) <= 50),
-    );
+    const atOnce = mine.filter(isAtOnce);
     const unseen = accepted.filter(({ seen }) => !seen);
     expect(
       accepted.length,
@@ -189,10 +190,31 @@ async function play({ locks, answers, dice, steps }: Scenario): Promise<void> {
       if (before) expect(request.at - before.at, 'no tight loop').toBeGreaterThanOrEqual(100);
     }
   }
+  if (calls.some(isAtOnce)) {
+    // Of two tabs that wrote over each other, neither may know that there is something left. The next page does.
+    world.open();
+    await world.advance(HOUR);
+  }
   if (alwaysStored)
     expect([...world.disk.values()].join(), 'no lead stays in storage').not.toContain('usr_');
 }
 
+/** One is tracked, the other is to be tried again, and what it writes is older than what it then reads. */
+const atOnceInTwoTabs: Scenario = {
+  locks: true,
+  answers: [{ kind: 'accept' }, { kind: 'refuse', status: 500, retryAfter: null }],
+  dice: [0],
+  steps: [
+    { do: 'open' },
+    { do: 'call', tab: 3, key: 'usr_2' },
+    { do: 'call', tab: 0, key: 'usr_2' },
+    { do: 'call', tab: 0, key: 'usr_1' },
+  ],
+};
+
 it('delivers every lead, none more often than its unseen answers explain', async () => {
-  await fc.assert(fc.asyncProperty(scenario, play), { numRuns: Number(process.env.RUNS ?? 1000) });
+  await fc.assert(fc.asyncProperty(scenario, play), {
+    numRuns: Number(process.env.RUNS ?? 1000),
+    examples: [[atOnceInTwoTabs]],
+  });
 });

@@ -114,6 +114,9 @@ const printable = (text) => (text ?? '').replace(/\p{Cc}/gu, (character) => JSON
 /** What the command line asks for. Throws one line of advice where that cannot be used. */
 function readCliOptions(args) {
     const { port, latency, fail, seed, ...values } = parse(args);
+    // Node would take none for all addresses.
+    if (!values.host)
+        throw new Error('--host must be an address, such as 127.0.0.1');
     return {
         ...values,
         port: readNumber('--port', port, 65_535),
@@ -240,7 +243,7 @@ function adviceOn(error, { port, host, seedFile = '' }) {
     }
     if (code)
         return `cannot listen on ${host}:${port}: ${message}`;
-    return message.replace(/^seed[. ]/, `--seed ${seedFile}: `).replace(/^(static|host) /, '--$1 ');
+    return message.replace(/^seed[. ]/, `--seed ${seedFile}: `).replace(/^static/, '--static');
 }
 async function run(options) {
     const mock = createMockApp(options);

@@ -1571,10 +1571,8 @@ function carryOutOnNode(response, { incoming, outgoing }) {
     return RESPONSE_ALREADY_SENT;
 }
 
-/** Carries a port's requests to the app. Rejects where the port is taken, or an option is bad. */
+/** Carries a port's requests to the app. Rejects where the port is taken, or there is no such folder. */
 async function listenOnNode(mock, { port = 0, host = '127.0.0.1', static: folder }) {
-    if (!host)
-        throw new Error('host must be an address, such as 127.0.0.1');
     servePages(mock.app, folder);
     const server = createAdaptorServer({
         fetch: async (request, env) => {

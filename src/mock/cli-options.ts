@@ -20,6 +20,8 @@ export interface CliOptions extends MockOptions, NodeHostOptions {
 /** What the command line asks for. Throws one line of advice where that cannot be used. */
 export function readCliOptions(args: string[]): CliOptions {
   const { port, latency, fail, seed, ...values } = parse(args);
+  // Node would take none for all addresses.
+  if (!values.host) throw new Error('--host must be an address, such as 127.0.0.1');
   return {
     ...values,
     port: readNumber('--port', port, 65_535),

@@ -68,7 +68,7 @@ function adviceOn(error: unknown, { port, host, seedFile = '' }: CliOptions): st
     return `port ${port} on ${host} is taken; name another with --port, or 0 for any that is free`;
   }
   if (code) return `cannot listen on ${host}:${port}: ${message}`;
-  return message.replace(/^seed[. ]/, `--seed ${seedFile}: `).replace(/^(static|host) /, '--$1 ');
+  return message.replace(/^seed[. ]/, `--seed ${seedFile}: `).replace(/^static/, '--static');
 }
 
 async function run(options: CliOptions): Promise<void> {

@@ -30,12 +30,11 @@ export interface MockServer extends Mock {
   close: () => Promise<void>;
 }
 
-/** Carries a port's requests to the app. Rejects where the port is taken, or an option is bad. */
+/** Carries a port's requests to the app. Rejects where the port is taken, or there is no such folder. */
 export async function listenOnNode(
   mock: MockApp,
   { port = 0, host = '127.0.0.1', static: folder }: NodeHostOptions,
 ): Promise<MockServer> {
-  if (!host) throw new Error('host must be an address, such as 127.0.0.1');
   servePages(mock.app, folder);
 
   const server = createAdaptorServer({

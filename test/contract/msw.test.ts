@@ -1,4 +1,4 @@
-import { http, HttpResponse } from 'msw';
+import { getResponse, http, HttpResponse } from 'msw';
 import { setupServer } from 'msw/node';
 import { afterEach, expect, it } from 'vitest';
 import { createMockAffitor } from '../../src/mock';
@@ -33,6 +33,18 @@ it.each([
   expect(lead.status).toBe(415);
   expect(mock.requests).toMatchObject([{ path: '/api/v1/track/lead' }]);
   expect((await get(`${base}/__mock/state`)).status).toBe(200);
+});
+
+it('answers at a path of the page’s own site', async () => {
+  const mock = createMockAffitor({ apiBase: '/' });
+  const ask = (path: string) =>
+    getResponse(mock.handlers, new Request(`https://site.test${path}`), {
+      baseUrl: 'https://site.test',
+    });
+  expect((await ask('/go/PARTNER123'))?.status).toBe(302);
+  expect((await ask('/__mock/state'))?.status).toBe(200);
+  expect(await ask('/app.js')).toBeUndefined();
+  expect(mock.customers).toHaveLength(1);
 });
 
 it('leaves to others what is not the API’s', async () => {

@@ -6,7 +6,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['test/*.test.ts', 'test/{core,mock}/**/*.test.ts'],
+          include: ['test/{tracker,core,browser,mock,build}/**/*.test.ts'],
           environment: 'jsdom',
           // A deadline against hanging, not a measure; so are the others.
           testTimeout: 60_000,
@@ -33,9 +33,9 @@ export default defineConfig({
       },
       {
         test: {
-          name: 'browser',
-          include: ['test/browser/**/*.test.ts'],
-          globalSetup: 'test/browser/find-chromium.ts',
+          name: 'e2e',
+          include: ['test/e2e/**/*.test.ts'],
+          globalSetup: 'test/e2e/find-chromium.ts',
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },

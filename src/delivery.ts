@@ -1,8 +1,8 @@
-import { post } from './browser/post';
+import { post } from './browser/post-json';
 import { sleep } from './browser/sleep';
-import { useStorage } from './browser/storage';
-import { underLock } from './browser/under-lock';
-import { backoff, holdOf, restOf } from './core/backoff';
+import { useStorage } from './browser/web-storage';
+import { underLock } from './browser/web-lock';
+import { backoff, holdOf, restOf } from './core/retry-delay';
 import { leadEndpoint } from './core/endpoint';
 import type { Lead } from './core/lead';
 import { skipped, type LeadResult, type QueuedLead } from './core/lead-result';
@@ -16,7 +16,7 @@ import {
   type Entry,
   type Pending,
 } from './core/outbox';
-import { outcomeOf } from './core/outcome';
+import { outcomeOf } from './core/classify-response';
 
 /**
  * Delivers leads: each is stored, sent until there is a final answer, and let go of.

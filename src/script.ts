@@ -1,4 +1,4 @@
-import { complain } from './browser/complain';
+import { complain } from './browser/logger';
 import { scriptAttributes } from './browser/script-attributes';
 import { defaultSettings } from './core/options';
 import { createTracker, type Tracker } from './tracker';

@@ -1,7 +1,7 @@
 import { readClickId } from './browser/click-cookie';
-import { complain, say } from './browser/complain';
-import { onCue } from './browser/page-cues';
-import { accept } from './core/accept';
+import { complain, say } from './browser/logger';
+import { onCue } from './browser/retry-triggers';
+import { accept } from './core/normalize-options';
 import { composeLead, type Lead } from './core/lead';
 import { skipped, type LeadResult } from './core/lead-result';
 import { defaultSettings, type LeadOptions, type TrackerOptions } from './core/options';

@@ -2,9 +2,9 @@
 import { readFileSync, existsSync } from 'node:fs';
 import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
-import { r as refusals, v as valueOf, a as readFault, c as createMockApp } from './mock.js';
+import { a as apiErrors, u as unwrap, p as parseFault, c as createMockApp } from './mock.js';
 import { parseArgs } from 'node:util';
-import { l as listenOnNode } from './node-host.js';
+import { l as listenOnNode } from './node.js';
 import 'node:http';
 import 'node:http2';
 import 'node:stream';
@@ -14,60 +14,60 @@ import 'node:url';
 /** The contract's error tables, with what helps. Of a 500 there is nothing to change. */
 const explanations = {
     'identifier-required': {
-        row: 'Outside test mode, a lead names its customer by click_id, by customer_key, or by both.',
-        change: 'Pass your own id of the customer to trackLead, and let the visitor come by a partner’s link.',
+        rule: 'Outside test mode, a lead names its customer by click_id, by customer_key, or by both.',
+        fix: 'Pass your own id of the customer to trackLead, and let the visitor come by a partner’s link.',
     },
     'customer-not-found': {
-        row: 'No customer has that click_id, and none has that customer_key.',
-        change: 'Follow a partner’s link first, in the same browser and on the same host name. After a reset, or with a mock that was started anew, the old cookie names nobody.',
+        rule: 'No customer has that click_id, and none has that customer_key.',
+        fix: 'Follow a partner’s link first, in the same browser and on the same host name. After a reset, or with a mock that was started anew, the old cookie names nobody.',
     },
     'other-program': {
-        row: 'In server mode, the customer must belong to the programme whose token was sent.',
-        change: 'Send the token of the customer’s own programme, or follow a link of the token’s programme.',
+        rule: 'In server mode, the customer must belong to the programme whose token was sent.',
+        fix: 'Send the token of the customer’s own programme, or follow a link of the token’s programme.',
     },
     'status-not-click': {
-        row: 'A customer becomes a lead once, and never goes backwards.',
-        change: 'To a retry this says that the lead is there already, and the tracker takes it so. For another signup, reset, or follow a link without the cookie.',
+        rule: 'A customer becomes a lead once, and never goes backwards.',
+        fix: 'To a retry this says that the lead is there already, and the tracker takes it so. For another signup, reset, or follow a link without the cookie.',
     },
     'invalid-token': {
-        row: 'An Authorization header is there, and its token is that of no programme.',
-        change: 'In a browser, send no Authorization header. On a server, send “Bearer” and the token of a programme of the seed.',
+        rule: 'An Authorization header is there, and its token is that of no programme.',
+        fix: 'In a browser, send no Authorization header. On a server, send “Bearer” and the token of a programme of the seed.',
     },
     'affiliate-url-required': {
-        row: 'A click names the URL that the visitor arrived at.',
-        change: 'Send affiliate_url, with the whole URL of the page, query included.',
+        rule: 'A click names the URL that the visitor arrived at.',
+        fix: 'Send affiliate_url, with the whole URL of the page, query included.',
     },
     'affiliate-url-invalid': {
-        row: 'affiliate_url must be an absolute URL.',
-        change: 'Send the whole URL, such as location.href, beginning with https://.',
+        rule: 'affiliate_url must be an absolute URL.',
+        fix: 'Send the whole URL, such as location.href, beginning with https://.',
     },
     'aff-missing': {
-        row: 'The query of affiliate_url names the partner by aff.',
-        change: 'Send a click only where the page’s URL has ?aff=<partner code>.',
+        rule: 'The query of affiliate_url names the partner by aff.',
+        fix: 'Send a click only where the page’s URL has ?aff=<partner code>.',
     },
     'link-not-found': {
-        row: 'No partner has the code that aff names.',
-        change: 'Use the code of a partner of the seed, or add that partner to the seed.',
+        rule: 'No partner has the code that aff names.',
+        fix: 'Use the code of a partner of the seed, or add that partner to the seed.',
     },
 };
 const rows = Object.keys(explanations);
 /** What the contract leaves open, and the mock is strict about. */
 const ownRules = {
     400: {
-        row: 'Beyond the contract’s table: the body is JSON, and each field has the type that the contract names.',
-        change: 'Send what the answer asks for. An absent field is left out, or null.',
+        rule: 'Beyond the contract’s table: the body is JSON, and each field has the type that the contract names.',
+        fix: 'Send what the answer asks for. An absent field is left out, or null.',
     },
     404: {
-        row: 'Beyond the contract’s table: nothing is there.',
-        change: 'POST to /api/v1/track/lead or /api/v1/track/click.',
+        rule: 'Beyond the contract’s table: nothing is there.',
+        fix: 'POST to /api/v1/track/lead or /api/v1/track/click.',
     },
     413: {
-        row: 'Beyond the contract’s table: a body has at most 64 KiB.',
-        change: 'Send less in additional_data.',
+        rule: 'Beyond the contract’s table: a body has at most 64 KiB.',
+        fix: 'Send less in additional_data.',
     },
     415: {
-        row: 'The Content-Type must be application/json.',
-        change: 'Send JSON with that header. A form, or navigator.sendBeacon with text, sends another.',
+        rule: 'The Content-Type must be application/json.',
+        fix: 'Send JSON with that header. A form, or navigator.sendBeacon with text, sends another.',
     },
 };
 /** Why a request was refused: nothing for what was not, and for what a fault answered. */
@@ -77,12 +77,12 @@ function explain({ status, answer, fault }) {
     if (fault?.status !== undefined || fault?.body !== undefined)
         return undefined;
     const { error = '' } = Object(answer);
-    const row = rows.find((refusal) => error.startsWith(refusals[refusal][1].replace('<status>', '')));
+    const row = rows.find((refusal) => error.startsWith(apiErrors[refusal][1].replace('<status>', '')));
     return row ? explanations[row] : ownRules[status];
 }
 
 /** A change as a line for a person to read, or more than one; nothing where there is nothing to tell. */
-function logText(change) {
+function formatChange(change) {
     if (change.type === 'event')
         return eventLine(change.event);
     if (change.type === 'request')
@@ -100,7 +100,7 @@ function requestLines(request) {
     const { at, method, path, status, mode, duration_ms, fault } = request;
     const explanation = explain(request);
     const { error } = Object(request.answer);
-    const advice = explanation ? [error, explanation.row, explanation.change] : [];
+    const advice = explanation ? [error, explanation.rule, explanation.fix] : [];
     return [
         line(at, `${method} ${path}`, `${status ?? 'no answer'}`, mode, `${duration_ms} ms`, fault && `fault ${JSON.stringify(fault)}`),
         ...advice.map((text) => `          ${printable(text)}`),
@@ -112,7 +112,7 @@ const line = (at, ...parts) => [at.slice(11, 19), ...parts].filter(Boolean).map(
 const printable = (text) => (text ?? '').replace(/\p{Cc}/gu, (character) => JSON.stringify(character).slice(1, -1));
 
 /** What the command line asks for. Throws one line of advice where that cannot be used. */
-function readCliOptions(args) {
+function parseCliOptions(args) {
     const { port, latency, fail, seed, ...values } = parse(args);
     // Node would take none for all addresses.
     if (!values.host)
@@ -163,7 +163,7 @@ function readFailure(text) {
         const fault = status
             ? { status: Number(status), ...(times && { times: Number(times) }) }
             : JSON.parse(text);
-        return valueOf(readFault(fault));
+        return unwrap(parseFault(fault));
     }
     catch (error) {
         const advice = error instanceof SyntaxError
@@ -221,7 +221,7 @@ function networkUrls(host, url) {
         .filter(({ family, internal }) => family === 'IPv4' && !internal)
         .map(({ address }) => `http://${address}:${port}`);
 }
-function greeting({ url, state }, { host, static: folder }) {
+function startupMessage({ url, state }, { host, static: folder }) {
     const partner = state.partners.find(({ active }) => active);
     const hasHome = folder !== undefined && existsSync(join(folder, 'index.html'));
     const landing = hasHome ? '/' : '/examples/script-tag/';
@@ -236,7 +236,7 @@ Ctrl-C ends it.
 `;
 }
 /** The one line that says what is wrong, and what to do. */
-function adviceOn(error, { port, host, seedFile = '' }) {
+function describeError(error, { port, host, seedFile = '' }) {
     const { code, message } = error;
     if (code === 'EADDRINUSE') {
         return `port ${port} on ${host} is taken; name another with --port, or 0 for any that is free`;
@@ -253,9 +253,9 @@ async function run(options) {
         mock.changes.subscribe((change) => console.log(JSON.stringify(change)));
     }
     else {
-        console.log(greeting(server, options));
+        console.log(startupMessage(server, options));
         mock.changes.subscribe((change) => {
-            const text = logText(change);
+            const text = formatChange(change);
             if (text)
                 console.log(text);
         });
@@ -272,11 +272,11 @@ function fail(advice) {
     process.exitCode = 1;
 }
 try {
-    const options = readCliOptions(process.argv.slice(2));
+    const options = parseCliOptions(process.argv.slice(2));
     if (options.help)
         process.stdout.write(HELP);
     else
-        await run(options).catch((error) => fail(adviceOn(error, options)));
+        await run(options).catch((error) => fail(describeError(error, options)));
 }
 catch (error) {
     fail(error.message);

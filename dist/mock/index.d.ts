@@ -22,7 +22,7 @@ declare const customerStatuses: readonly ["click", "lead", "conversion"];
 /** How far a customer has come. */
 type CustomerStatus = (typeof customerStatuses)[number];
 /** An email as it is kept: never in the clear. */
-interface SealedEmail {
+interface HashedEmail {
     /** Such as `u***@example.com`. */
     masked: string;
     /** Of the trimmed address in lower case, in hexadecimal. */
@@ -39,7 +39,7 @@ interface Customer {
     /** The advertiser's own id of the customer, once a lead has told it. */
     customer_key: string | null;
     /** Once a lead has told it. */
-    email: SealedEmail | null;
+    email: HashedEmail | null;
     /** As an ISO 8601 date. */
     created_at: string;
     /** How the customer got where it is, the newest step last. */
@@ -73,7 +73,7 @@ interface TrackingEvent {
     /** The partner whose link was followed last; `null` for a test event. */
     partner_code: string | null;
     /** Of a lead that told it. */
-    email: SealedEmail | null;
+    email: HashedEmail | null;
     /** A lead from a browser, for a programme that takes leads from servers only. */
     provisional: boolean;
 }
@@ -220,7 +220,7 @@ type InjectedFault = Omit<Fault, 'times'>;
 type RequestMode = 'browser' | 'server' | 'test';
 
 /** One request to the API, and what it was answered. Preflights are there only where a fault has hit them. */
-interface JournalEntry {
+interface RecordedRequest {
     /** Counts the requests, from 1 at the start. */
     id: number;
     /** When it came, as an ISO 8601 date. */
@@ -264,7 +264,7 @@ interface Mock {
     /** The leads that the API accepted, also test events and provisional ones, the newest last. */
     readonly leads: TrackingEvent[];
     /** The requests that the API got, also those that it refused, the newest last. */
-    readonly requests: JournalEntry[];
+    readonly requests: RecordedRequest[];
     /** All that the mock knows. */
     readonly state: MockState;
     /**
@@ -316,4 +316,4 @@ interface MockAffitor extends Mock {
 declare function createMockAffitor(options?: MockAffitorOptions): MockAffitor;
 
 export { createMockAffitor };
-export type { BackendOptions, Customer, CustomerStatus, Endpoint, Fault, HistoryStep, InjectedFault, JournalEntry, Mock, MockAffitor, MockAffitorOptions, MockOptions, MockState, NewCustomer, Partner, Program, RequestMode, SealedEmail, Seed, SeedPartner, SeedProgram, TrackingEvent };
+export type { BackendOptions, Customer, CustomerStatus, Endpoint, Fault, HashedEmail, HistoryStep, InjectedFault, Mock, MockAffitor, MockAffitorOptions, MockOptions, MockState, NewCustomer, Partner, Program, RecordedRequest, RequestMode, Seed, SeedPartner, SeedProgram, TrackingEvent };

@@ -1,15 +1,15 @@
 import { http } from 'msw';
-import { J as JsonAnswer, S as SignalResponse, c as createMockApp, b as createMock } from './mock.js';
-import { c as checkAffitorOptions } from './options-schema.js';
+import { J as JsonResponse, C as ConnectionFault, c as createMockApp, b as createMock } from './mock.js';
+import { c as checkAffitorOptions } from './options.js';
 
 /** Settles as `fetch` does, where the connection is reset and where the client gives up. */
-function carryOutInFetch(response, signal) {
+function toFetchResponse(response, signal) {
     signal.throwIfAborted();
-    if (response instanceof JsonAnswer)
+    if (response instanceof JsonResponse)
         return response.toResponse();
-    if (!(response instanceof SignalResponse))
+    if (!(response instanceof ConnectionFault))
         return response;
-    if (response.signal === 'drop')
+    if (response.kind === 'drop')
         throw new TypeError('Failed to fetch');
     return new Promise((_, reject) => {
         // As with `fetch`, the reason is whatever the client gave, an Error or not.
@@ -19,12 +19,12 @@ function carryOutInFetch(response, signal) {
 }
 
 /** Has MSW carry out a signal. What hangs is over once the client has given up. */
-function carryOutInMsw(response, signal) {
-    if (response instanceof JsonAnswer)
+function toMswResponse(response, signal) {
+    if (response instanceof JsonResponse)
         return response.toResponse();
-    if (!(response instanceof SignalResponse))
+    if (!(response instanceof ConnectionFault))
         return response;
-    if (response.signal === 'drop' || signal.aborted)
+    if (response.kind === 'drop' || signal.aborted)
         return Response.error();
     return new Promise((resolve) => {
         signal.addEventListener('abort', () => resolve(Response.error()));
@@ -44,15 +44,15 @@ function createMockAffitor(options = {}) {
     const mock = createMockApp(options);
     const { app } = mock;
     const base = apiBase.replace(/\/+$/, '');
-    const answer = async (request) => carryOutInMsw(await app.fetch(await rebased(request, base)), request.signal);
+    const answer = async (request) => toMswResponse(await app.fetch(await stripBasePath(request, base)), request.signal);
     return Object.assign(createMock(mock), {
         // What else is at that address, such as a site that has its API on its own host, is not the mock's.
         handlers: ['/api/v1/track', '/go', '/__mock'].map((path) => http.all(`${base}${path}/*`, ({ request }) => answer(request))),
-        fetch: async (request) => carryOutInFetch(await app.fetch(request), request.signal),
+        fetch: async (request) => toFetchResponse(await app.fetch(request), request.signal),
     });
 }
 /** The request as the API sees it: the path of a proxy, before the API's own, is not there. */
-async function rebased(request, base) {
+async function stripBasePath(request, base) {
     const { origin, pathname, search } = new URL(request.url);
     const proxy = new URL(`${base}/`, request.url).pathname.replace(/\/$/, '');
     const { method, headers, signal } = request;

@@ -62,7 +62,7 @@ const bufferToFormData = (arrayBuffer, contentType) => {
 //#region src/utils/body.ts
 const MAX_NESTED_OBJECTS = 1e4;
 const isRawRequest = (request) => "headers" in request;
-const parseBody = async (request, options = Object.create(null)) => {
+const parseBody$1 = async (request, options = Object.create(null)) => {
 	const { all = false, dot = false } = options;
 	const mediaType = (isRawRequest(request) ? request.headers : request.raw.headers).get("Content-Type")?.split(";")[0].trim().toLowerCase();
 	if (mediaType === "multipart/form-data" || mediaType === "application/x-www-form-urlencoded") return parseFormData(request, {
@@ -420,7 +420,7 @@ var HonoRequest = class {
 		return headerData;
 	}
 	async parseBody(options) {
-		return parseBody(this, options);
+		return parseBody$1(this, options);
 	}
 	#cachedBody = (key) => {
 		const { bodyCache, raw } = this;
@@ -2758,7 +2758,7 @@ const sha256 = /* @__PURE__ */ createHasher(() => new _SHA256(),
 /* @__PURE__ */ oidNist(0x01));
 
 /** What may be kept of an email, where there is one. */
-function sealEmail(email) {
+function hashEmail(email) {
     if (!email)
         return null;
     const address = email.trim().toLowerCase();
@@ -3008,11 +3008,11 @@ function check(requirement, message$1) {
 //#endregion
 //#region src/actions/integer/integer.ts
 /* @__NO_SIDE_EFFECTS__ */
-function integer(message$1) {
+function integer$1(message$1) {
 	return {
 		kind: "validation",
 		type: "integer",
-		reference: integer,
+		reference: integer$1,
 		async: false,
 		expects: null,
 		requirement: Number.isInteger,
@@ -3553,7 +3553,7 @@ function unknown() {
 *
 * @returns The parsed input.
 */
-function parse$1(schema, input, config$1) {
+function parse$2(schema, input, config$1) {
 	const dataset = schema["~run"]({ value: input }, /* @__PURE__ */ getGlobalConfig());
 	if (dataset.issues) throw new ValiError(dataset.issues);
 	return dataset.value;
@@ -3605,9 +3605,9 @@ function safeParse(schema, input, config$1) {
  * Schemas whose messages say what a value must be, for errors that name the field and what to put there.
  */
 /** Stands before an object's schema: Valibot's own takes an array for one. */
-const noList = pipe(unknown(), check((value) => !Array.isArray(value), 'an object'));
+const notArray = pipe(unknown(), check((value) => !Array.isArray(value), 'an object'));
 /** An object with these fields and no others. */
-const object$1 = (entries) => pipe(noList, strictObject(entries, ({ expected, received }) => {
+const object$1 = (entries) => pipe(notArray, strictObject(entries, ({ expected, received }) => {
     if (expected === 'never')
         return Object.keys(entries).join(', ');
     // Of a field that is missing: what is said of one that is wrong.
@@ -3616,12 +3616,12 @@ const object$1 = (entries) => pipe(noList, strictObject(entries, ({ expected, re
 }));
 const list = (item) => array(item, 'a list');
 const TEXT = 'text that is not empty';
-const text = pipe(string(TEXT), nonEmpty(TEXT));
+const nonEmptyString = pipe(string(TEXT), nonEmpty(TEXT));
 const boolean = boolean$1('true or false');
-const whole = (least, most = Number.MAX_SAFE_INTEGER, what = `a whole number from ${least} to ${most}`) => pipe(number(what), integer(what), minValue(least, what), maxValue(most, what));
+const integer = (least, most = Number.MAX_SAFE_INTEGER, what = `a whole number from ${least} to ${most}`) => pipe(number(what), integer$1(what), minValue(least, what), maxValue(most, what));
 const oneOf = (options) => picklist(options, options.map((option) => `'${option}'`).join(' or '));
 /** The value, if it is as the schema says; otherwise what is wrong, beginning with the path of the field. */
-function read(schema, value, { whole, prefix = '' }) {
+function parse$1(schema, value, { whole, prefix = '' }) {
     const result = safeParse(schema, value);
     if (result.success)
         return { value: result.output };
@@ -3632,7 +3632,7 @@ function read(schema, value, { whole, prefix = '' }) {
     return { error: `${what} ${is} ${issue.message}` };
 }
 /** The value that was read. Throws what is wrong with it. */
-function valueOf(result) {
+function unwrap(result) {
     if ('error' in result)
         throw new Error(result.error);
     return result.value;
@@ -3652,33 +3652,33 @@ const defaultSeed = {
 /** The states of a customer, in the only order in which they follow each other. */
 const customerStatuses = ['click', 'lead', 'conversion'];
 
-const ProgramId = whole(0, undefined, 'a whole number of at least 0');
+const ProgramId = integer(0, undefined, 'a whole number of at least 0');
 const NewCustomerSchema = object$1({
     status: optional(oneOf(customerStatuses), 'click'),
-    partner_code: optional(text),
-    click_id: optional(text),
-    customer_key: optional(text),
-    email: optional(text),
+    partner_code: optional(nonEmptyString),
+    click_id: optional(nonEmptyString),
+    customer_key: optional(nonEmptyString),
+    email: optional(nonEmptyString),
 });
 const Programs = list(object$1({
     id: ProgramId,
-    token: optional(text),
+    token: optional(nonEmptyString),
     lead_auth: optional(oneOf(['optional', 'server_required']), 'optional'),
-    cookie_window_days: optional(whole(1, 36_500), 60),
+    cookie_window_days: optional(integer(1, 36_500), 60),
 }));
-const Partners = list(object$1({ code: text, program_id: ProgramId, active: optional(boolean, true) }));
+const Partners = list(object$1({ code: nonEmptyString, program_id: ProgramId, active: optional(boolean, true) }));
 const SeedSchema = object$1({
     programs: optional(Programs),
     partners: optional(Partners),
     customers: optional(list(NewCustomerSchema), []),
 });
 /** A seed with nothing left out. Throws what is wrong with one, beginning with the path of the field. */
-function readSeed(given) {
-    const { customers, ...seed } = valueOf(read(SeedSchema, given, { whole: 'seed', prefix: 'seed.' }));
+function parseSeed(given) {
+    const { customers, ...seed } = unwrap(parse$1(SeedSchema, given, { whole: 'seed', prefix: 'seed.' }));
     if (seed.programs && !seed.partners)
         throw new Error('seed.partners must be given with programs');
-    const { programs = parse$1(Programs, defaultSeed.programs) } = seed;
-    const { partners = parse$1(Partners, defaultSeed.partners) } = seed;
+    const { programs = parse$2(Programs, defaultSeed.programs) } = seed;
+    const { partners = parse$2(Partners, defaultSeed.partners) } = seed;
     const ids = programs.map(({ id }) => id);
     const full = programs.map(({ token, ...program }) => ({
         ...program,
@@ -3699,11 +3699,11 @@ function mustDiffer(values, pathOf) {
         throw new Error(`seed.${pathOf(again)} must differ from those before it`);
 }
 /** A customer to begin with. Throws what is wrong with one, beginning with the field. */
-const readCustomer = (given) => valueOf(read(NewCustomerSchema, given, { whole: 'A customer' }));
+const parseCustomer = (given) => unwrap(parse$1(NewCustomerSchema, given, { whole: 'A customer' }));
 
 /** Adds a customer who is where it is by a click, a lead and a conversion. Throws where there can be none such. */
-function arrangeCustomer(ledger, partners, given) {
-    const { status, partner_code, click_id, customer_key, email } = readCustomer(given);
+function createCustomer(ledger, partners, given) {
+    const { status, partner_code, click_id, customer_key, email } = parseCustomer(given);
     const { customers } = ledger;
     const partner = partners.find(({ code, active }) => partner_code === undefined ? active : code === partner_code);
     if (!partner) {
@@ -3711,33 +3711,33 @@ function arrangeCustomer(ledger, partners, given) {
         const because = partner_code === undefined ? ', as no link is active' : '';
         throw new Error(`partner_code must be that of a partner${because}: ${codes}`);
     }
-    if (customers.ofKey(customer_key)) {
+    if (customers.findByCustomerKey(customer_key)) {
         throw new Error(`customer_key must be new, and ${String(customer_key)} is not`);
     }
     const customer = customers.add(click_id);
     ledger.click(customer, partner);
     if (status === 'click')
-        customers.identify(customer, customer_key, sealEmail(email));
+        customers.identify(customer, customer_key, hashEmail(email));
     else
         ledger.lead(customer, { customer_key, email });
     if (status === 'conversion')
-        customers.moveTo(customer, status);
+        customers.setStatus(customer, status);
     return structuredClone(customer);
 }
 
 /** How many customers, events and requests a mock remembers of each. */
-const CAPACITY = 10_000;
+const MAX_ENTRIES = 10_000;
 /** How long their texts may be together, in characters: what is remembered must fit into a page's JSON. */
-const MAX_TEXT = 2 ** 25;
+const MAX_TEXT_LENGTH = 2 ** 25;
 /** The last of many. The oldest go where they become too many, or their texts too long. */
-class Remembered {
+class BoundedLog {
     #items = [];
     #length = 0;
     /** `length` is how long the item's texts are that somebody else has chosen. */
     add(item, length) {
         this.#items.push({ item, length });
         this.#length += length;
-        while (this.#items.length > CAPACITY || this.#length > MAX_TEXT) {
+        while (this.#items.length > MAX_ENTRIES || this.#length > MAX_TEXT_LENGTH) {
             this.#length -= this.#items.shift()?.length ?? 0;
         }
     }
@@ -3749,7 +3749,7 @@ class Remembered {
 /** Nobody's history is longer; whose is, forgets its first steps. */
 const MAX_STEPS = 100;
 /** Whom the partners' clicks brought, and where they are between click and conversion. */
-class Customers {
+class CustomerStore {
     #now;
     #newClickId;
     #publish;
@@ -3768,17 +3768,17 @@ class Customers {
     all() {
         return [...this.#byClickId.values()];
     }
-    ofClick(clickId) {
+    findByClickId(clickId) {
         return this.#byClickId.get(clickId ?? '');
     }
-    ofKey(customerKey) {
+    findByCustomerKey(customerKey) {
         return this.#byKey.get(customerKey ?? '');
     }
     /** A customer who is known by the click id from now on. */
     add(given) {
         const now = this.#now();
         const click_id = given ?? this.#newClickId(++this.#count, now);
-        if (this.ofClick(click_id))
+        if (this.findByClickId(click_id))
             throw new Error(`click_id must be new, and ${click_id} is not`);
         const customer = {
             click_id,
@@ -3791,7 +3791,7 @@ class Customers {
             history: [],
         };
         this.#byClickId.set(click_id, customer);
-        if (this.#byClickId.size > CAPACITY)
+        if (this.#byClickId.size > MAX_ENTRIES)
             this.#forgetOldest();
         return customer;
     }
@@ -3801,13 +3801,13 @@ class Customers {
         customer.program_id = program_id;
         this.#addStep(customer, 'click');
     }
-    moveTo(customer, status) {
+    setStatus(customer, status) {
         customer.status = status;
         this.#addStep(customer, status);
     }
     /** Keeps who the customer is. A key that another customer had moves: it is one person, whose last click counts. */
     identify(customer, customerKey, email) {
-        const former = this.ofKey(customerKey);
+        const former = this.findByCustomerKey(customerKey);
         if (customerKey && former !== customer) {
             if (former) {
                 this.#unbind(former);
@@ -3824,7 +3824,7 @@ class Customers {
         customer.customer_key = customerKey;
         this.#byKey.set(customerKey, customer);
         this.#keyLength += customerKey.length;
-        while (this.#keyLength > MAX_TEXT)
+        while (this.#keyLength > MAX_TEXT_LENGTH)
             this.#forgetOldest();
     }
     #unbind(customer) {
@@ -3853,16 +3853,16 @@ class Customers {
 /** A text in which what looks like an email is masked. Most have none, as one look tells. */
 const maskEmails = (text) => /[@%]/.test(text) ? text.replace(EMAIL, '***') : text;
 /** What is called an email is sealed, however deep it is and whatever its type; what only looks like one is masked. */
-function withoutEmails(value, name = '') {
+function redactEmails(value, name = '') {
     if (name.toLowerCase() === 'email')
-        return typeof value === 'string' ? sealEmail(value) : null;
+        return typeof value === 'string' ? hashEmail(value) : null;
     if (typeof value === 'string')
         return maskEmails(value);
     if (Array.isArray(value))
-        return value.map((item) => withoutEmails(item));
+        return value.map((item) => redactEmails(item));
     if (typeof value !== 'object' || value === null)
         return value;
-    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [maskEmails(key), withoutEmails(inner, key)]));
+    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [maskEmails(key), redactEmails(inner, key)]));
 }
 /**
  * An address in a text, also in the query of a URL, encoded once or more. It begins where a word does, or a long text
@@ -3871,10 +3871,10 @@ function withoutEmails(value, name = '') {
 const EMAIL = /(?<![^\s<>"'()/?&=,;:])[^\s<>"'()/?&=,;:]+(@|%(25)*40)[^\s<>"'()/?&=,;:]+/gi;
 
 /** What the API was told and accepted, the newest last. */
-class Events {
+class EventStore {
     #now;
     #publish;
-    #events = new Remembered();
+    #events = new BoundedLog();
     #count = 0;
     constructor(now, publish) {
         this.#now = now;
@@ -3905,12 +3905,12 @@ class Events {
 }
 
 /** The customers and the events, which are written together. It knows how to record, not what may be recorded. */
-class Ledger {
+class Store {
     customers;
     events;
     constructor(now, newClickId, publish) {
-        this.customers = new Customers(now, newClickId, publish);
-        this.events = new Events(now, publish);
+        this.customers = new CustomerStore(now, newClickId, publish);
+        this.events = new EventStore(now, publish);
     }
     click(customer, partner) {
         this.customers.click(customer, partner);
@@ -3919,10 +3919,10 @@ class Ledger {
     }
     lead(customer, lead) {
         const { event_name = null, provisional = false } = lead;
-        const email = sealEmail(lead.email);
+        const email = hashEmail(lead.email);
         this.customers.identify(customer, lead.customer_key, email);
         if (!provisional)
-            this.customers.moveTo(customer, 'lead');
+            this.customers.setStatus(customer, 'lead');
         const { click_id, program_id, partner_code, customer_key } = customer;
         const details = { email, event_name, provisional };
         const whose = { program_id, partner_code, click_id, customer_key };
@@ -3944,7 +3944,7 @@ class Backend {
     #ledger;
     /** Throws where the seed is bad. */
     constructor({ seed = {}, now = Date.now, newClickId } = {}, publish = () => undefined) {
-        this.#seed = readSeed(seed);
+        this.#seed = parseSeed(seed);
         this.#now = now;
         this.#newClickId = newClickId ?? ((count, at) => `cust_${count}_${at}`);
         this.#publish = publish;
@@ -3952,11 +3952,11 @@ class Backend {
     }
     /** Back to the seed. Throws, and changes nothing, where its customers can no longer be. */
     reset() {
-        const ledger = new Ledger(this.#now, this.#newClickId, this.#publish);
+        const ledger = new Store(this.#now, this.#newClickId, this.#publish);
         const { partners, customers } = this.#seed;
         customers.forEach((customer, index) => {
             try {
-                arrangeCustomer(ledger, partners, customer);
+                createCustomer(ledger, partners, customer);
             }
             catch (error) {
                 throw new Error(`seed.customers[${index}].${error.message}`, { cause: error });
@@ -3986,7 +3986,7 @@ class Backend {
         if (!partner.active)
             return { kind: 'inactive' };
         const { customers } = this.#ledger;
-        const customer = customers.ofClick(existingClickId) ?? customers.add();
+        const customer = customers.findByClickId(existingClickId) ?? customers.add();
         this.#ledger.click(customer, partner);
         return { kind: 'recorded', customer, program };
     }
@@ -3995,7 +3995,7 @@ class Backend {
         if (!click_id && !customer_key)
             return refused('identifier-required');
         const { customers } = this.#ledger;
-        const customer = customers.ofClick(click_id) ?? customers.ofKey(customer_key);
+        const customer = customers.findByClickId(click_id) ?? customers.findByCustomerKey(customer_key);
         if (!customer)
             return refused('customer-not-found');
         const { program_id, status } = customer;
@@ -4014,18 +4014,18 @@ class Backend {
     /** Moves a customer on, as a sale would. Never backwards. */
     advance(clickId, status) {
         const { customers } = this.#ledger;
-        const customer = customers.ofClick(clickId);
+        const customer = customers.findByClickId(clickId);
         if (!customer)
             return { kind: 'unknown' };
         if (customerStatuses.indexOf(status) <= customerStatuses.indexOf(customer.status)) {
             return { kind: 'backwards', status: customer.status };
         }
-        customers.moveTo(customer, status);
+        customers.setStatus(customer, status);
         return { kind: 'advanced', customer: structuredClone(customer) };
     }
     /** Adds a customer who is that far already. Throws where there can be none such. */
     addCustomer(customer) {
-        return arrangeCustomer(this.#ledger, this.#seed.partners, customer);
+        return createCustomer(this.#ledger, this.#seed.partners, customer);
     }
     #program(id) {
         return this.#seed.programs.find((program) => program.id === id);
@@ -4033,7 +4033,7 @@ class Backend {
 }
 
 /** Tells of each change, as it happens. */
-class Changes {
+class ChangeEmitter {
     #listeners = new Set();
     #isQuiet = false;
     /** Returns how to stop listening. */
@@ -4048,7 +4048,7 @@ class Changes {
             listener(change);
     };
     /** Tells of all that is done as of this one change. */
-    asOne(change, act) {
+    batch(change, act) {
         this.#isQuiet = true;
         try {
             act();
@@ -4064,31 +4064,31 @@ class Changes {
  * A Response with this JSON, whose text a host can send as it is. A Response of the platform's makes a stream of its text,
  * and to read that back takes longer than all else that a request does; this one makes it only for who asks.
  */
-class JsonAnswer extends Response {
+class JsonResponse extends Response {
     value;
-    source;
+    serialized;
     constructor(value, status = 200) {
         super(null, { status, headers: { 'Content-Type': 'application/json' } });
         this.value = value;
-        this.source = JSON.stringify(value);
+        this.serialized = JSON.stringify(value);
     }
     get body() {
-        return new Response(this.source).body;
+        return new Response(this.serialized).body;
     }
     text() {
-        return Promise.resolve(this.source);
+        return Promise.resolve(this.serialized);
     }
     json() {
-        return Promise.resolve(JSON.parse(this.source));
+        return Promise.resolve(JSON.parse(this.serialized));
     }
     /** The same as a Response of the platform's. */
     toResponse() {
-        return new Response(this.source, this);
+        return new Response(this.serialized, this);
     }
 }
 
 /** Every row of the contract's two error tables. */
-const refusals = {
+const apiErrors = {
     'identifier-required': [400, 'click_id or customer_key is required'],
     'customer-not-found': [400, 'Customer not found. Provide a valid click_id or customer_key.'],
     'other-program': [400, 'Customer does not belong to this program'],
@@ -4103,13 +4103,13 @@ const refusals = {
 };
 
 /** Answers with a row of the contract's error tables. */
-function refuse(refusal, status = '') {
-    const [httpStatus, error] = refusals[refusal];
-    return new JsonAnswer({ error: error.replace('<status>', status) }, httpStatus);
+function errorResponse(refusal, status = '') {
+    const [httpStatus, error] = apiErrors[refusal];
+    return new JsonResponse({ error: error.replace('<status>', status) }, httpStatus);
 }
 /** Answers a request in test mode. */
-function testTracked({ type, eventId, program_id }) {
-    return new JsonAnswer({
+function testEventResponse({ type, eventId, program_id }) {
+    return new JsonResponse({
         success: true,
         message: `Test ${type} event tracked successfully`,
         data: { eventId, programId: program_id, test_mode: true },
@@ -4117,7 +4117,7 @@ function testTracked({ type, eventId, program_id }) {
 }
 
 /** An object with these fields among others. */
-const object = (entries) => pipe(noList, looseObject(entries));
+const object = (entries) => pipe(notArray, looseObject(entries));
 /** A field may be left out, or be `null`, which says the same. */
 const optionalText = nullish(string());
 const additional_data = nullish(object({
@@ -4146,7 +4146,7 @@ const ClickBody = object({
     additional_data,
 });
 /** The body if it is of the schema; otherwise what is wrong with it. */
-function readBody$1(schema, json) {
+function parseBody(schema, json) {
     const read = safeParse(schema, json);
     if (read.success)
         return { body: read.output };
@@ -4159,14 +4159,14 @@ function readBody$1(schema, json) {
 const MAX_BODY_BYTES = 64 * 1024;
 /** Reads the body as JSON, or answers with the 4xx that says why it cannot. */
 const jsonBody = async (c, next) => {
-    const body = await bodyOf(c);
+    const body = await readBodyOnce(c);
     if ('error' in body)
         return c.json({ error: body.error }, body.status);
     c.set('json', body.json);
     return next();
 };
 /** The body as JSON, or why it is none. It is read once, for whoever looks first. */
-async function bodyOf(c) {
+async function readBodyOnce(c) {
     const body = c.get('body') ?? (await readBody(c));
     c.set('body', body);
     return body;
@@ -4245,31 +4245,31 @@ function requestMode(body, authorization) {
 }
 
 /** `POST /api/v1/track/click`. It needs no authentication. */
-const clickEndpoint = (backend) => new Hono()
+const clickRoute = (backend) => new Hono()
     .post('/', jsonBody, (c) => {
-    const read = readBody$1(ClickBody, c.get('json'));
+    const read = parseBody(ClickBody, c.get('json'));
     if ('error' in read)
-        return new JsonAnswer(read, 400);
+        return new JsonResponse(read, 400);
     const { affiliate_url, existing_click_id, additional_data } = read.body;
     if (requestMode(read.body, undefined) === 'test') {
         const program_id = additional_data?.program_id ?? null;
-        return testTracked(backend.recordTest({ type: 'click', program_id }));
+        return testEventResponse(backend.recordTest({ type: 'click', program_id }));
     }
     if (!affiliate_url)
-        return refuse('affiliate-url-required');
+        return errorResponse('affiliate-url-required');
     if (!URL.canParse(affiliate_url))
-        return refuse('affiliate-url-invalid');
+        return errorResponse('affiliate-url-invalid');
     const partnerCode = new URL(affiliate_url).searchParams.get('aff');
     if (!partnerCode)
-        return refuse('aff-missing');
+        return errorResponse('aff-missing');
     const outcome = backend.recordClick(partnerCode, existing_click_id);
     switch (outcome.kind) {
         case 'refused':
-            return refuse(outcome.refusal);
+            return errorResponse(outcome.refusal);
         case 'inactive':
-            return new JsonAnswer({ success: false, message: 'Referral link is inactive' });
+            return new JsonResponse({ success: false, message: 'Referral link is inactive' });
         case 'recorded':
-            return new JsonAnswer({
+            return new JsonResponse({
                 success: true,
                 click_id: outcome.customer.click_id,
                 partner_code: outcome.customer.partner_code,
@@ -4279,7 +4279,7 @@ const clickEndpoint = (backend) => new Hono()
 })
     .onError((error) => {
     console.error(error);
-    return refuse('click-failed');
+    return errorResponse('click-failed');
 });
 
 //#region src/utils/stream.ts
@@ -4474,9 +4474,9 @@ const MS = `a number of milliseconds from 0 to ${MAX_MS}`;
 const milliseconds = pipe(number(MS), minValue(0, MS), maxValue(MAX_MS, MS));
 const FaultSchema = object$1({
     on: optional(oneOf(['lead', 'click'])),
-    customer: optional(text),
-    times: optional(whole(1, undefined, 'a whole number of at least 1')),
-    status: optional(whole(200, 599)),
+    customer: optional(nonEmptyString),
+    times: optional(integer(1, undefined, 'a whole number of at least 1')),
+    status: optional(integer(200, 599)),
     body: optional(string('text')),
     // What Node's http accepts: https://nodejs.org/api/http.html#httpvalidateheadervaluename-value
     retry_after: optional(pipe(string(HEADER), regex(/^[\t\x20-\x7e\x80-\xff]*$/, HEADER))),
@@ -4488,8 +4488,8 @@ const FaultSchema = object$1({
     hang: optional(boolean),
 });
 /** A fault as it was posted; otherwise what is wrong with it. */
-function readFault(posted) {
-    const result = read(FaultSchema, posted, { whole: 'A fault' });
+function parseFault(posted) {
+    const result = parse$1(FaultSchema, posted, { whole: 'A fault' });
     const clash = 'value' in result && findClash(result.value);
     return clash ? { error: `${clash[0]} must be left out ${clash[1]}` } : result;
 }
@@ -4525,12 +4525,12 @@ const hasNoBody = (status) => status === 204 || status === 205 || status === 304
 const Advance = looseObject({ status: picklist(customerStatuses) });
 const ORDER = `A customer goes ${customerStatuses.join(' → ')}`;
 /** A page of another site may not command the mock of whoever visits it. What it may read, CORS says. */
-const ownSiteOnly = async (c, next) => c.req.method !== 'GET' && c.req.header('Sec-Fetch-Site') === 'cross-site'
+const rejectCrossSite = async (c, next) => c.req.method !== 'GET' && c.req.header('Sec-Fetch-Site') === 'cross-site'
     ? c.json({ error: 'A page of another site may not control the mock' }, 403)
     : next();
 /** `/__mock`: what happened, and the means to arrange what happens next. */
-const controls = ({ backend, journal, faults, changes, reset }) => new Hono()
-    .use(ownSiteOnly)
+const controlRoutes = ({ backend, journal, faults, changes, reset }) => new Hono()
+    .use(rejectCrossSite)
     .get('/state', (c) => c.json(backend.state()))
     .get('/requests', (c) => c.json(journal.entries()))
     .get('/events', (c) => eventStream(c, changes, () => ({
@@ -4544,7 +4544,7 @@ const controls = ({ backend, journal, faults, changes, reset }) => new Hono()
 })
     .get('/faults', (c) => c.json(faults.list()))
     .post('/faults', jsonBody, (c) => {
-    const read = readFault(c.get('json'));
+    const read = parseFault(c.get('json'));
     return 'error' in read ? c.json(read, 400) : c.json(faults.add(read.value)[0], 201);
 })
     .delete('/faults', (c) => {
@@ -4589,12 +4589,12 @@ function delay(ms, request) {
 const isUnanswered = ({ drop, hang }) => drop === 'before' || hang === true;
 
 /** Stands for what no Response can say; the host carries it out, and sends nothing of it. */
-class SignalResponse extends Response {
+class ConnectionFault extends Response {
     /** Whether the connection is to be reset, or never to be answered. */
-    signal;
+    kind;
     constructor(signal) {
         super(null, { status: 500 });
-        this.signal = signal;
+        this.kind = signal;
     }
 }
 
@@ -4602,7 +4602,7 @@ class SignalResponse extends Response {
  * Hits a request with the fault whose turn it is, and does to the answer what that says. It stands around the journal,
  * which so knows of a request before its answer is late.
  */
-const takeFault = (faults, latency, endpoint) => async (c, next) => {
+const injectFault = (faults, latency, endpoint) => async (c, next) => {
     if (c.req.method === 'OPTIONS') {
         const fault = faults.takeForPreflight(endpoint);
         const ms = latency + (fault?.preflight_delay_ms ?? 0);
@@ -4633,11 +4633,11 @@ const takeFault = (faults, latency, endpoint) => async (c, next) => {
         return;
     // Hono copies what replaces a Response, and the copy would be no signal.
     c.res = undefined;
-    c.res = new SignalResponse(fault.hang ? 'hang' : 'drop');
+    c.res = new ConnectionFault(fault.hang ? 'hang' : 'drop');
 };
 /** The customer of whom a request is, by whatever it calls it. */
 async function namesIn(c) {
-    const body = await bodyOf(c);
+    const body = await readBodyOnce(c);
     const { click_id, customer_key, existing_click_id } = Object('json' in body && body.json);
     return [click_id, customer_key, existing_click_id];
 }
@@ -4648,7 +4648,7 @@ function removeCors(c) {
     }
 }
 /** Keeps from the API what a fault answers in its place, or leaves without an answer. */
-const spareApi = async (c, next) => {
+const respondWithFault = async (c, next) => {
     const fault = c.get('fault');
     if (!fault)
         return next();
@@ -4666,7 +4666,7 @@ function answer({ status = 200, body }) {
 }
 
 /** What is to go wrong, in the order in which it was asked for. */
-class Faults {
+class FaultQueue {
     #publish;
     #kept = [];
     #count = 0;
@@ -4720,7 +4720,7 @@ const shown = ({ id, times, fault }) => ({ id, ...fault, times });
 class Journal {
     #now;
     #publish;
-    #entries = new Remembered();
+    #entries = new BoundedLog();
     #count = 0;
     constructor(now, publish) {
         this.#now = now;
@@ -4730,7 +4730,7 @@ class Journal {
         return structuredClone(this.#entries.all());
     }
     clear() {
-        this.#entries = new Remembered();
+        this.#entries = new BoundedLog();
         this.#count = 0;
     }
     /** Records what passes through it. */
@@ -4749,7 +4749,7 @@ class Journal {
             method: c.req.method,
             path: maskEmails(c.req.path),
             mode: requestMode(body, c.req.header('Authorization')),
-            body: withoutEmails(body),
+            body: redactEmails(body),
             status: answered ? c.res.status : null,
             answer: answered ? await readAnswer(c.res) : null,
             duration_ms: this.#now() - began + (c.get('delay_ms') ?? 0),
@@ -4761,19 +4761,19 @@ class Journal {
 }
 async function readAnswer(response) {
     // The API itself names nobody.
-    if (response instanceof JsonAnswer)
+    if (response instanceof JsonResponse)
         return response.value;
     const copy = response.clone();
     const isJson = copy.headers.get('Content-Type') === 'application/json';
-    return withoutEmails(isJson ? await copy.json() : await copy.text());
+    return redactEmails(isJson ? await copy.json() : await copy.text());
 }
 
 /** `POST /api/v1/track/lead`, in browser mode, server mode and test mode. */
-const leadEndpoint = (backend) => new Hono()
+const leadRoute = (backend) => new Hono()
     .post('/', jsonBody, (c) => {
-    const read = readBody$1(LeadBody, c.get('json'));
+    const read = parseBody(LeadBody, c.get('json'));
     if ('error' in read)
-        return new JsonAnswer(read, 400);
+        return new JsonResponse(read, 400);
     const { click_id, customer_key, email, additional_data } = read.body;
     const event_name = additional_data?.event_name ?? null;
     const authorization = c.req.header('Authorization');
@@ -4786,24 +4786,24 @@ const leadEndpoint = (backend) => new Hono()
             customer_key: customer_key ?? null,
             event_name,
         });
-        return testTracked(event);
+        return testEventResponse(event);
     }
     const program = mode === 'server' ? backend.programOfToken(bearerToken(authorization)) : undefined;
     if (mode === 'server' && !program)
-        return refuse('invalid-token');
+        return errorResponse('invalid-token');
     const outcome = backend.recordLead({ click_id, customer_key, email, event_name, program });
     switch (outcome.kind) {
         case 'refused':
-            return refuse(outcome.refusal, outcome.status);
+            return errorResponse(outcome.refusal, outcome.status);
         case 'provisional':
-            return new JsonAnswer({ success: true, provisional: true, message: PROVISIONAL });
+            return new JsonResponse({ success: true, provisional: true, message: PROVISIONAL });
         case 'tracked':
-            return new JsonAnswer({ success: true, message: 'Lead tracked successfully' });
+            return new JsonResponse({ success: true, message: 'Lead tracked successfully' });
     }
 })
     .onError((error) => {
     console.error(error);
-    return refuse('lead-failed');
+    return errorResponse('lead-failed');
 });
 const PROVISIONAL = 'Lead recorded provisionally: this program takes leads from its server only';
 const bearerToken = (authorization = '') => /^Bearer\s+(.+)$/i.exec(authorization)?.[1] ?? '';
@@ -4925,7 +4925,7 @@ const MAX_DAYS = 400;
  * `GET /go/PARTNER123?to=/path`: a partner's link. It records a click, sets the click cookie and leads on, as an
  * advertiser's site with Affitor's click script does for `?aff=PARTNER123`.
  */
-const partnerLink = (backend) => new Hono().get('/:partner', (c) => {
+const partnerLinkRoute = (backend) => new Hono().get('/:partner', (c) => {
     const to = destination(c);
     if (!to) {
         return c.json({ error: 'to must be a path of this server, or a URL on a loopback host' }, 400);
@@ -4965,22 +4965,22 @@ const isLoopback = (hostname) => /^(127(\.\d+){3}|\[::1\]|(.+\.)?localhost)$/.te
 /** Throws where an option is bad. */
 function createMockApp(options = {}) {
     const { faults: given = [], latency = 0, now = Date.now } = options;
-    const ms = valueOf(read(milliseconds, latency, { whole: 'latency' }));
-    const firstFaults = given.map((fault) => valueOf(readFault(fault)));
-    const changes = new Changes();
+    const ms = unwrap(parse$1(milliseconds, latency, { whole: 'latency' }));
+    const firstFaults = given.map((fault) => unwrap(parseFault(fault)));
+    const changes = new ChangeEmitter();
     const backend = new Backend(options, changes.publish);
     const journal = new Journal(now, changes.publish);
-    const faults = new Faults(changes.publish);
+    const faults = new FaultQueue(changes.publish);
     faults.add(...firstFaults);
-    const reset = () => changes.asOne({ type: 'reset' }, () => {
+    const reset = () => changes.batch({ type: 'reset' }, () => {
         backend.reset();
         journal.clear();
         faults.clear();
         faults.add(...firstFaults);
     });
     const api = new Hono()
-        .use('/lead', takeFault(faults, ms, 'lead'))
-        .use('/click', takeFault(faults, ms, 'click'))
+        .use('/lead', injectFault(faults, ms, 'lead'))
+        .use('/click', injectFault(faults, ms, 'click'))
         .use(journal.middleware)
         .options('*', cors({
         origin: '*',
@@ -4990,14 +4990,14 @@ function createMockApp(options = {}) {
         // A browser that remembered a preflight would miss what a fault does to it.
         maxAge: 0,
     }))
-        .use(readableByAll)
-        .use(spareApi)
-        .route('/lead', leadEndpoint(backend))
-        .route('/click', clickEndpoint(backend));
+        .use(corsHeaders)
+        .use(respondWithFault)
+        .route('/lead', leadRoute(backend))
+        .route('/click', clickRoute(backend));
     const app = new Hono();
     app.route('/api/v1/track', api);
-    app.route('/go', partnerLink(backend));
-    app.route('/__mock', controls({ backend, journal, faults, changes, reset }));
+    app.route('/go', partnerLinkRoute(backend));
+    app.route('/__mock', controlRoutes({ backend, journal, faults, changes, reset }));
     app.onError((error, c) => {
         console.error(error);
         return c.json({ error: 'The mock has failed; its console says why' }, 500);
@@ -5006,7 +5006,7 @@ function createMockApp(options = {}) {
     return { app, backend, journal, faults, changes, reset };
 }
 /** Lets any site read what is answered. Hono's own middleware would have the answer copied into what it prepared. */
-const readableByAll = async (c, next) => {
+const corsHeaders = async (c, next) => {
     await next();
     c.res.headers.set('Access-Control-Allow-Origin', '*');
     c.res.headers.set('Access-Control-Expose-Headers', 'Retry-After');
@@ -5027,10 +5027,10 @@ const createMock = ({ backend, journal, faults, reset }) => ({
     },
     addCustomer: (customer = {}) => backend.addCustomer(customer),
     // None of them where one is bad.
-    fail: (...posted) => void faults.add(...posted.map((fault) => valueOf(readFault(fault)))),
+    fail: (...posted) => void faults.add(...posted.map((fault) => unwrap(parseFault(fault)))),
     clearFaults: () => faults.clear(),
     reset,
 });
 
-export { JsonAnswer as J, SignalResponse as S, readFault as a, createMock as b, createMockApp as c, read as d, optional as e, regex as f, function_ as g, array as h, any as i, milliseconds as m, nonEmpty as n, object$1 as o, pipe as p, refusals as r, string as s, valueOf as v, whole as w };
+export { ConnectionFault as C, JsonResponse as J, apiErrors as a, createMock as b, createMockApp as c, parse$1 as d, optional as e, pipe as f, function_ as g, array as h, integer as i, any as j, milliseconds as m, nonEmpty as n, object$1 as o, parseFault as p, regex as r, string as s, unwrap as u };
 //# sourceMappingURL=mock.js.map

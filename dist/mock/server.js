@@ -1,6 +1,6 @@
 import { c as createMockApp } from './mock.js';
-import { a as checkServerOptions } from './options-schema.js';
-import { l as listenOnNode } from './node-host.js';
+import { a as checkServerOptions } from './options.js';
+import { l as listenOnNode } from './node.js';
 import 'node:http';
 import 'node:http2';
 import 'node:stream';

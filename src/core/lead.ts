@@ -1,4 +1,4 @@
-import { accept, type Complain } from './accept';
+import { accept, type Complain } from './normalize-options';
 import { hash } from './hash';
 import type { SkipReason } from './lead-result';
 import type { LeadOptions, Settings } from './options';

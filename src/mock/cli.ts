@@ -2,10 +2,10 @@
 import { existsSync } from 'node:fs';
 import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
-import { createMockApp } from './app';
-import { logText } from './change-log';
-import { readCliOptions, type CliOptions } from './cli-options';
-import { listenOnNode, type MockServer } from './node-host';
+import { createMockApp } from './http/app';
+import { formatChange } from './cli/format-change';
+import { parseCliOptions, type CliOptions } from './cli/options';
+import { listenOnNode, type MockServer } from './hosts/node';
 
 const HELP = `Plays Affitor on this machine: click, lead, conversion.
 
@@ -46,7 +46,7 @@ function networkUrls(host: string, url: string): string[] {
     .map(({ address }) => `http://${address}:${port}`);
 }
 
-function greeting({ url, state }: MockServer, { host, static: folder }: CliOptions): string {
+function startupMessage({ url, state }: MockServer, { host, static: folder }: CliOptions): string {
   const partner = state.partners.find(({ active }) => active);
   const hasHome = folder !== undefined && existsSync(join(folder, 'index.html'));
   const landing = hasHome ? '/' : '/examples/script-tag/';
@@ -62,7 +62,7 @@ Ctrl-C ends it.
 }
 
 /** The one line that says what is wrong, and what to do. */
-function adviceOn(error: unknown, { port, host, seedFile = '' }: CliOptions): string {
+function describeError(error: unknown, { port, host, seedFile = '' }: CliOptions): string {
   const { code, message } = error as NodeJS.ErrnoException;
   if (code === 'EADDRINUSE') {
     return `port ${port} on ${host} is taken; name another with --port, or 0 for any that is free`;
@@ -78,9 +78,9 @@ async function run(options: CliOptions): Promise<void> {
     console.log(JSON.stringify({ type: 'listening', url: server.url }));
     mock.changes.subscribe((change) => console.log(JSON.stringify(change)));
   } else {
-    console.log(greeting(server, options));
+    console.log(startupMessage(server, options));
     mock.changes.subscribe((change) => {
-      const text = logText(change);
+      const text = formatChange(change);
       if (text) console.log(text);
     });
   }
@@ -97,9 +97,9 @@ function fail(advice: string): void {
 }
 
 try {
-  const options = readCliOptions(process.argv.slice(2));
+  const options = parseCliOptions(process.argv.slice(2));
   if (options.help) process.stdout.write(HELP);
-  else await run(options).catch((error: unknown) => fail(adviceOn(error, options)));
+  else await run(options).catch((error: unknown) => fail(describeError(error, options)));
 } catch (error) {
   fail((error as Error).message);
 }

@@ -1,9 +1,9 @@
 import { http, type HttpHandler } from 'msw';
-import { createMockApp, type MockOptions } from './app';
+import { createMockApp, type MockOptions } from './http/app';
 import { createMock, type Mock } from './mock';
-import { checkAffitorOptions } from './options-schema';
-import { carryOutInFetch } from './carry-out-in-fetch';
-import { carryOutInMsw } from './carry-out-in-msw';
+import { checkAffitorOptions } from './options';
+import { toFetchResponse } from './hosts/direct';
+import { toMswResponse } from './hosts/msw';
 
 export type * from './public-types';
 
@@ -38,18 +38,18 @@ export function createMockAffitor(options: MockAffitorOptions = {}): MockAffitor
   const { app } = mock;
   const base = apiBase.replace(/\/+$/, '');
   const answer = async (request: Request) =>
-    carryOutInMsw(await app.fetch(await rebased(request, base)), request.signal);
+    toMswResponse(await app.fetch(await stripBasePath(request, base)), request.signal);
   return Object.assign(createMock(mock), {
     // What else is at that address, such as a site that has its API on its own host, is not the mock's.
     handlers: ['/api/v1/track', '/go', '/__mock'].map((path) =>
       http.all(`${base}${path}/*`, ({ request }) => answer(request)),
     ),
-    fetch: async (request: Request) => carryOutInFetch(await app.fetch(request), request.signal),
+    fetch: async (request: Request) => toFetchResponse(await app.fetch(request), request.signal),
   });
 }
 
 /** The request as the API sees it: the path of a proxy, before the API's own, is not there. */
-async function rebased(request: Request, base: string): Promise<Request> {
+async function stripBasePath(request: Request, base: string): Promise<Request> {
   const { origin, pathname, search } = new URL(request.url);
   const proxy = new URL(`${base}/`, request.url).pathname.replace(/\/$/, '');
   const { method, headers, signal } = request;

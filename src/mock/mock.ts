@@ -1,10 +1,10 @@
-import type { MockApp } from './app';
-import type { Fault } from './fault';
-import { readFault } from './fault-schema';
-import type { JournalEntry } from './journal';
-import { valueOf } from './must-be';
-import type { NewCustomer } from './seed';
-import type { Customer, MockState, TrackingEvent } from './state';
+import type { MockApp } from './http/app';
+import type { Fault } from './faults/fault';
+import { parseFault } from './faults/fault-schema';
+import type { RecordedRequest } from './journal/journal';
+import { unwrap } from './lib/validation';
+import type { NewCustomer } from './backend/seed';
+import type { Customer, MockState, TrackingEvent } from './backend/model';
 
 /** A mock of Affitor, as a test sees it. What it shows is a copy of the moment. */
 export interface Mock {
@@ -13,7 +13,7 @@ export interface Mock {
   /** The leads that the API accepted, also test events and provisional ones, the newest last. */
   readonly leads: TrackingEvent[];
   /** The requests that the API got, also those that it refused, the newest last. */
-  readonly requests: JournalEntry[];
+  readonly requests: RecordedRequest[];
   /** All that the mock knows. */
   readonly state: MockState;
   /**
@@ -55,7 +55,7 @@ export const createMock = ({ backend, journal, faults, reset }: MockApp): Mock =
   },
   addCustomer: (customer = {}) => backend.addCustomer(customer),
   // None of them where one is bad.
-  fail: (...posted) => void faults.add(...posted.map((fault) => valueOf(readFault(fault)))),
+  fail: (...posted) => void faults.add(...posted.map((fault) => unwrap(parseFault(fault)))),
   clearFaults: () => faults.clear(),
   reset,
 });

@@ -1,10 +1,10 @@
-export type { MockOptions } from './app';
-export type { BackendOptions } from './backend-options';
-export type { Endpoint, Fault, InjectedFault } from './fault';
-export type { JournalEntry } from './journal';
+export type { MockOptions } from './http/app';
+export type { BackendOptions } from './backend/backend-options';
+export type { Endpoint, Fault, InjectedFault } from './faults/fault';
+export type { RecordedRequest } from './journal/journal';
 export type { Mock } from './mock';
-export type { RequestMode } from './request-mode';
-export type { NewCustomer, Seed, SeedPartner, SeedProgram } from './seed';
+export type { RequestMode } from './http/request-mode';
+export type { NewCustomer, Seed, SeedPartner, SeedProgram } from './backend/seed';
 export type {
   Customer,
   CustomerStatus,
@@ -12,6 +12,6 @@ export type {
   MockState,
   Partner,
   Program,
-  SealedEmail,
+  HashedEmail,
   TrackingEvent,
-} from './state';
+} from './backend/model';

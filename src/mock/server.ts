@@ -1,8 +1,8 @@
-import { createMockApp, type MockOptions } from './app';
-import { checkServerOptions } from './options-schema';
-import { listenOnNode, type MockServer, type NodeHostOptions } from './node-host';
+import { createMockApp, type MockOptions } from './http/app';
+import { checkServerOptions } from './options';
+import { listenOnNode, type MockServer, type NodeHostOptions } from './hosts/node';
 
-export type { MockServer, NodeHostOptions } from './node-host';
+export type { MockServer, NodeHostOptions } from './hosts/node';
 export type * from './public-types';
 
 /** How a mock is made, where it listens, and what it serves beside itself. */

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createMockAffitor } from '../../src/mock';
-import { refusals } from '../../src/mock/refusals';
+import { apiErrors } from '../../src/mock/backend/api-errors';
 import { cases, now, partnerClick } from './cases';
 import { hosts, type Host } from './hosts';
 
@@ -124,7 +124,7 @@ it('keeps what it was told of a test event', async () => {
 
 it('meets every row of both error tables', () => {
   const met = cases.map(({ status, answer }) => [status, (answer as { error?: string }).error]);
-  for (const [status, message] of Object.values(refusals)) {
+  for (const [status, message] of Object.values(apiErrors)) {
     const pattern = new RegExp(`^${message.replace('<status>', '\\w+')}$`);
     expect(met).toContainEqual([status, expect.stringMatching(pattern)]);
   }

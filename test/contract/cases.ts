@@ -1,4 +1,4 @@
-import type { MockOptions } from '../../src/mock/app';
+import type { MockOptions } from '../../src/mock/http/app';
 
 /** One request and what the contract has it answered. */
 export interface Case {

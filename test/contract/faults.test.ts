@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import type { Fault } from '../../src/mock/fault';
+import type { Fault } from '../../src/mock/faults/fault';
 import { badFaults } from './bad-faults';
 import { CLICK_ID, lead, now, partnerClick, tracked } from './cases';
 import { hosts, type Host } from './hosts';

@@ -1,6 +1,6 @@
 import { setupServer } from 'msw/node';
 import { createMockAffitor } from '../../src/mock';
-import type { MockOptions } from '../../src/mock/app';
+import type { MockOptions } from '../../src/mock/http/app';
 import type { Mock } from '../../src/mock/mock';
 import { startMockServer } from '../../src/mock/server';
 import type { ApiRequest } from './cases';

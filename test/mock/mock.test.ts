@@ -1,7 +1,7 @@
 // @vitest-environment node
 import { expect, it } from 'vitest';
 import { createMockAffitor } from '../../src/mock';
-import type { Fault } from '../../src/mock/fault';
+import type { Fault } from '../../src/mock/faults/fault';
 
 const NOON = Date.parse('2026-01-01T12:00:00Z');
 

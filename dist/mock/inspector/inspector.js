@@ -10,53 +10,55 @@ const d="undefined"!=typeof window&&!!window.__PREACT_SIGNALS_DEVTOOLS__;let p,v
 
 /** What came of the last button, for all who look and listen. */
 const notice = a({ text: '', isError: false });
-const tell = (text, isError = false) => {
+const notify = (text, isError = false) => {
     notice.value = { text, isError };
 };
 const NO_JSON = 'an answer that is no JSON. A fault may have hit it.';
 /** Asks the mock for something, and tells what came of it. */
-function ask(what, method, path, body) {
+function send(what, method, path, body) {
     const headers = { 'Content-Type': 'application/json' };
     const request = body ? { method, headers, body: JSON.stringify(body) } : { method };
     void fetch(path, request)
         .then(async (response) => {
         const answer = (await response.json().catch(() => ({ error: NO_JSON })));
-        tell(`${what}: ${answer.error ?? 'done'}`, answer.error !== undefined);
+        notify(`${what}: ${answer.error ?? 'done'}`, answer.error !== undefined);
     })
         .catch(() => {
-        tell(`${what}: no answer. A fault may have hit it, or the mock has ended.`, true);
+        notify(`${what}: no answer. A fault may have hit it, or the mock has ended.`, true);
     });
 }
 const LEAD = '/api/v1/track/lead';
-const sendTestLead = () => ask('Test lead', 'POST', LEAD, {
+const sendTestLead = () => send('Test lead', 'POST', LEAD, {
     customer_key: 'usr_test',
     email: 'test@example.com',
     additional_data: { test_mode: true, event_name: 'inspector' },
 });
-const signUp = ({ click_id, customer_key }) => ask('Sign-up', 'POST', LEAD, {
+const signUp = ({ click_id, customer_key }) => send('Sign-up', 'POST', LEAD, {
     click_id,
     customer_key: customer_key ?? `usr_${crypto.getRandomValues(new Uint32Array(1))[0]}`,
 });
-const convert = ({ click_id }) => ask('Conversion', 'PATCH', `customers/${encodeURIComponent(click_id)}`, { status: 'conversion' });
-const addFault = (fault) => ask('Fault', 'POST', 'faults', fault);
-const clearFaults = () => ask('Faults cleared', 'DELETE', 'faults');
-function startOver() {
+const convert = ({ click_id }) => send('Conversion', 'PATCH', `customers/${encodeURIComponent(click_id)}`, {
+    status: 'conversion',
+});
+const addFault = (fault) => send('Fault', 'POST', 'faults', fault);
+const clearFaults = () => send('Faults cleared', 'DELETE', 'faults');
+function reset() {
     // Or the next link would bring back the customer of before.
     document.cookie = 'affitor_click_id=; Path=/; Max-Age=0';
-    ask('Reset', 'POST', 'reset');
+    send('Reset', 'POST', 'reset');
 }
 function copy(text) {
     // Where the page is not trusted, as at an address in the local network, there is no clipboard.
     const clipboard = navigator.clipboard;
     void Promise.resolve(clipboard?.writeText(text) ?? Promise.reject(new Error('no clipboard')))
-        .then(() => tell('Copied'))
+        .then(() => notify('Copied'))
         .catch(() => {
-        tell('This page may not write to the clipboard: select the command and copy it.', true);
+        notify('This page may not write to the clipboard: select the command and copy it.', true);
     });
 }
 
 /** How many customers, events and requests a mock remembers of each. */
-const CAPACITY = 10_000;
+const MAX_ENTRIES = 10_000;
 
 const emptyView = {
     programs: [],
@@ -67,7 +69,7 @@ const emptyView = {
     faults: [],
 };
 /** The view as it is after these messages. Of ten thousand it makes one copy, not one each. */
-function viewAfter(before, messages) {
+function applyMessages(before, messages) {
     const start = messages.findLastIndex(({ type }) => type === 'snapshot');
     const first = messages[start];
     const base = first?.type === 'snapshot' ? viewOf(first.snapshot) : before;
@@ -86,15 +88,15 @@ function viewAfter(before, messages) {
             ({ faults } = message);
     }
     for (const click_id of customers.keys()) {
-        if (customers.size <= CAPACITY)
+        if (customers.size <= MAX_ENTRIES)
             break;
         customers.delete(click_id);
     }
     return {
         ...base,
         customers,
-        events: events.slice(-CAPACITY),
-        requests: requests.slice(-CAPACITY),
+        events: events.slice(-MAX_ENTRIES),
+        requests: requests.slice(-MAX_ENTRIES),
         faults,
     };
 }
@@ -108,12 +110,12 @@ const view = a(emptyView);
 const connection = a('connecting');
 const RETRY_MS = 1000;
 let source;
-let heard = [];
+let pending = [];
 /**
  * Keeps the view up to date, by the mock's server-sent events. Each connection begins with a snapshot, so that nothing is
  * missed while the mock is restarted.
  */
-function goLive() {
+function startLiveUpdates() {
     connect();
     // A browser opens six connections to a host, for all its tabs: one that nobody looks at should not keep one.
     document.addEventListener('visibilitychange', () => {
@@ -131,12 +133,12 @@ function connect() {
     opened.addEventListener('snapshot', ({ data }) => {
         // What was told of a mock that is gone is no news any more.
         if (connection.value === 'lost')
-            tell('');
+            notify('');
         connection.value = 'live';
-        hear({ type: 'snapshot', snapshot: JSON.parse(data) });
+        enqueue({ type: 'snapshot', snapshot: JSON.parse(data) });
     });
     for (const type of ['customer', 'event', 'request', 'faults']) {
-        opened.addEventListener(type, ({ data }) => hear(JSON.parse(data)));
+        opened.addEventListener(type, ({ data }) => enqueue(JSON.parse(data)));
     }
     opened.addEventListener('error', () => {
         opened.close();
@@ -148,13 +150,13 @@ function connect() {
     });
 }
 /** Many may come between two frames, and are shown at once. */
-function hear(message) {
-    heard.push(message);
-    if (heard.length > 1)
+function enqueue(message) {
+    pending.push(message);
+    if (pending.length > 1)
         return;
     requestAnimationFrame(() => {
-        view.value = viewAfter(view.peek(), heard);
-        heard = [];
+        view.value = applyMessages(view.peek(), pending);
+        pending = [];
     });
 }
 
@@ -167,7 +169,7 @@ function Paged(props) {
 }
 
 /** The time of day, as the reader's clock has it. */
-const timeOf = (at) => new Date(at).toLocaleTimeString('en-GB');
+const formatTime = (at) => new Date(at).toLocaleTimeString('en-GB');
 
 /** The customers, where they are and how they got there; the newest first. */
 function Customers() {
@@ -176,11 +178,11 @@ function Customers() {
 }
 function Row({ customer }) {
     const { click_id, partner_code, status, customer_key, email, history } = customer;
-    return (a$2("tr", { children: [a$2("th", { scope: "row", children: a$2("code", { children: click_id }) }), a$2("td", { children: [a$2("span", { class: `badge ${status}`, children: status }), status === 'click' && (a$2("button", { type: "button", onClick: () => signUp(customer), children: ["Sign up", a$2("span", { class: "unseen", children: [" ", click_id] })] })), status === 'lead' && (a$2("button", { type: "button", onClick: () => convert(customer), children: ["Convert", a$2("span", { class: "unseen", children: [" ", click_id] })] }))] }), a$2("td", { children: partner_code }), a$2("td", { children: customer_key ?? '–' }), a$2("td", { children: email?.masked ?? '–' }), a$2("td", { children: a$2("ol", { class: "history", children: history.map((step, index) => (a$2("li", { children: [step.status, " ", a$2("time", { dateTime: step.at, children: timeOf(step.at) }), step.partner_code !== partner_code && ` by ${step.partner_code}`] }, index))) }) })] }));
+    return (a$2("tr", { children: [a$2("th", { scope: "row", children: a$2("code", { children: click_id }) }), a$2("td", { children: [a$2("span", { class: `badge ${status}`, children: status }), status === 'click' && (a$2("button", { type: "button", onClick: () => signUp(customer), children: ["Sign up", a$2("span", { class: "unseen", children: [" ", click_id] })] })), status === 'lead' && (a$2("button", { type: "button", onClick: () => convert(customer), children: ["Convert", a$2("span", { class: "unseen", children: [" ", click_id] })] }))] }), a$2("td", { children: partner_code }), a$2("td", { children: customer_key ?? '–' }), a$2("td", { children: email?.masked ?? '–' }), a$2("td", { children: a$2("ol", { class: "history", children: history.map((step, index) => (a$2("li", { children: [step.status, " ", a$2("time", { dateTime: step.at, children: formatTime(step.at) }), step.partner_code !== partner_code && ` by ${step.partner_code}`] }, index))) }) })] }));
 }
 
 /** Such as `1 click` and `1,200 clicks`. */
-const countOf = (count, noun) => `${count.toLocaleString('en')} ${noun}${count === 1 ? '' : 's'}`;
+const pluralize = (count, noun) => `${count.toLocaleString('en')} ${noun}${count === 1 ? '' : 's'}`;
 
 /** What may be chosen, and what more each needs to be told. */
 const kinds = {
@@ -234,7 +236,7 @@ function faultIn(kind, form) {
 }
 
 /** What a fault does, in words. */
-function faultText(fault) {
+function describeFault(fault) {
     const { on, customer, status, body, retry_after, no_cors, delay_ms, preflight_delay_ms } = fault;
     const effects = [
         status !== undefined && `answers ${status}`,
@@ -257,14 +259,14 @@ function faultText(fault) {
 /** What is to go wrong. */
 function Faults() {
     const { faults } = view.value;
-    return (a$2("section", { "aria-labelledby": "faults", children: [a$2("h2", { id: "faults", children: "Faults" }), faults.length === 0 ? (a$2("p", { class: "hint", children: "None: the API answers as it should." })) : (a$2($, { children: [a$2("ol", { class: "faults", children: faults.map(({ id, times, ...fault }) => (a$2("li", { children: [faultText(fault), ' ', a$2("span", { class: "hint", children: times === null ? 'for ever' : `for the next ${countOf(times, 'request')}` })] }, id))) }), a$2("p", { children: a$2("button", { type: "button", onClick: clearFaults, children: "Clear faults" }) })] })), a$2(FaultForm, {})] }));
+    return (a$2("section", { "aria-labelledby": "faults", children: [a$2("h2", { id: "faults", children: "Faults" }), faults.length === 0 ? (a$2("p", { class: "hint", children: "None: the API answers as it should." })) : (a$2($, { children: [a$2("ol", { class: "faults", children: faults.map(({ id, times, ...fault }) => (a$2("li", { children: [describeFault(fault), ' ', a$2("span", { class: "hint", children: times === null ? 'for ever' : `for the next ${pluralize(times, 'request')}` })] }, id))) }), a$2("p", { children: a$2("button", { type: "button", onClick: clearFaults, children: "Clear faults" }) })] })), a$2(FaultForm, {})] }));
 }
 
 /** The states of a customer, in the only order in which they follow each other. */
 const customerStatuses = ['click', 'lead', 'conversion'];
 
 /** Nobody goes backwards, so whoever is further has been there. */
-function funnelOf(customers) {
+function countByStatus(customers) {
     const counts = { click: 0, lead: 0, conversion: 0 };
     for (const { status } of customers) {
         const reached = customerStatuses.indexOf(status);
@@ -274,7 +276,7 @@ function funnelOf(customers) {
     return counts;
 }
 /** The customers of each partner, by the partner's code. */
-function byPartner(customers) {
+function groupByPartner(customers) {
     const groups = new Map();
     for (const customer of customers) {
         const group = groups.get(customer.partner_code);
@@ -291,7 +293,7 @@ function Funnel() {
     const { customers, events } = view.value;
     const tests = events.filter(({ is_test }) => is_test).length;
     const provisional = events.filter((event) => event.provisional).length;
-    return (a$2("section", { "aria-labelledby": "funnel", children: [a$2("h2", { id: "funnel", children: "Funnel" }), a$2(Stages, { counts: funnelOf(customers.values()) }), (tests > 0 || provisional > 0) && (a$2("p", { class: "hint", children: ["Beside the customers: ", countOf(tests, 'test event'), ",", ' ', countOf(provisional, 'provisional lead'), "."] })), customers.size === 0 && (a$2("p", { class: "hint", children: "Nobody has come yet. Follow a partner\u2019s link below, sign up where it leads, and watch." }))] }));
+    return (a$2("section", { "aria-labelledby": "funnel", children: [a$2("h2", { id: "funnel", children: "Funnel" }), a$2(Stages, { counts: countByStatus(customers.values()) }), (tests > 0 || provisional > 0) && (a$2("p", { class: "hint", children: ["Beside the customers: ", pluralize(tests, 'test event'), ",", ' ', pluralize(provisional, 'provisional lead'), "."] })), customers.size === 0 && (a$2("p", { class: "hint", children: "Nobody has come yet. Follow a partner\u2019s link below, sign up where it leads, and watch." }))] }));
 }
 function Stages({ counts }) {
     const widest = Math.max(counts.click, 1);
@@ -307,7 +309,7 @@ function shareOf(counts, status) {
 }
 
 /** Every row of the contract's two error tables. */
-const refusals = {
+const apiErrors = {
     'identifier-required': [400, 'click_id or customer_key is required'],
     'customer-not-found': [400, 'Customer not found. Provide a valid click_id or customer_key.'],
     'other-program': [400, 'Customer does not belong to this program'],
@@ -324,60 +326,60 @@ const refusals = {
 /** The contract's error tables, with what helps. Of a 500 there is nothing to change. */
 const explanations = {
     'identifier-required': {
-        row: 'Outside test mode, a lead names its customer by click_id, by customer_key, or by both.',
-        change: 'Pass your own id of the customer to trackLead, and let the visitor come by a partner’s link.',
+        rule: 'Outside test mode, a lead names its customer by click_id, by customer_key, or by both.',
+        fix: 'Pass your own id of the customer to trackLead, and let the visitor come by a partner’s link.',
     },
     'customer-not-found': {
-        row: 'No customer has that click_id, and none has that customer_key.',
-        change: 'Follow a partner’s link first, in the same browser and on the same host name. After a reset, or with a mock that was started anew, the old cookie names nobody.',
+        rule: 'No customer has that click_id, and none has that customer_key.',
+        fix: 'Follow a partner’s link first, in the same browser and on the same host name. After a reset, or with a mock that was started anew, the old cookie names nobody.',
     },
     'other-program': {
-        row: 'In server mode, the customer must belong to the programme whose token was sent.',
-        change: 'Send the token of the customer’s own programme, or follow a link of the token’s programme.',
+        rule: 'In server mode, the customer must belong to the programme whose token was sent.',
+        fix: 'Send the token of the customer’s own programme, or follow a link of the token’s programme.',
     },
     'status-not-click': {
-        row: 'A customer becomes a lead once, and never goes backwards.',
-        change: 'To a retry this says that the lead is there already, and the tracker takes it so. For another signup, reset, or follow a link without the cookie.',
+        rule: 'A customer becomes a lead once, and never goes backwards.',
+        fix: 'To a retry this says that the lead is there already, and the tracker takes it so. For another signup, reset, or follow a link without the cookie.',
     },
     'invalid-token': {
-        row: 'An Authorization header is there, and its token is that of no programme.',
-        change: 'In a browser, send no Authorization header. On a server, send “Bearer” and the token of a programme of the seed.',
+        rule: 'An Authorization header is there, and its token is that of no programme.',
+        fix: 'In a browser, send no Authorization header. On a server, send “Bearer” and the token of a programme of the seed.',
     },
     'affiliate-url-required': {
-        row: 'A click names the URL that the visitor arrived at.',
-        change: 'Send affiliate_url, with the whole URL of the page, query included.',
+        rule: 'A click names the URL that the visitor arrived at.',
+        fix: 'Send affiliate_url, with the whole URL of the page, query included.',
     },
     'affiliate-url-invalid': {
-        row: 'affiliate_url must be an absolute URL.',
-        change: 'Send the whole URL, such as location.href, beginning with https://.',
+        rule: 'affiliate_url must be an absolute URL.',
+        fix: 'Send the whole URL, such as location.href, beginning with https://.',
     },
     'aff-missing': {
-        row: 'The query of affiliate_url names the partner by aff.',
-        change: 'Send a click only where the page’s URL has ?aff=<partner code>.',
+        rule: 'The query of affiliate_url names the partner by aff.',
+        fix: 'Send a click only where the page’s URL has ?aff=<partner code>.',
     },
     'link-not-found': {
-        row: 'No partner has the code that aff names.',
-        change: 'Use the code of a partner of the seed, or add that partner to the seed.',
+        rule: 'No partner has the code that aff names.',
+        fix: 'Use the code of a partner of the seed, or add that partner to the seed.',
     },
 };
 const rows = Object.keys(explanations);
 /** What the contract leaves open, and the mock is strict about. */
 const ownRules = {
     400: {
-        row: 'Beyond the contract’s table: the body is JSON, and each field has the type that the contract names.',
-        change: 'Send what the answer asks for. An absent field is left out, or null.',
+        rule: 'Beyond the contract’s table: the body is JSON, and each field has the type that the contract names.',
+        fix: 'Send what the answer asks for. An absent field is left out, or null.',
     },
     404: {
-        row: 'Beyond the contract’s table: nothing is there.',
-        change: 'POST to /api/v1/track/lead or /api/v1/track/click.',
+        rule: 'Beyond the contract’s table: nothing is there.',
+        fix: 'POST to /api/v1/track/lead or /api/v1/track/click.',
     },
     413: {
-        row: 'Beyond the contract’s table: a body has at most 64 KiB.',
-        change: 'Send less in additional_data.',
+        rule: 'Beyond the contract’s table: a body has at most 64 KiB.',
+        fix: 'Send less in additional_data.',
     },
     415: {
-        row: 'The Content-Type must be application/json.',
-        change: 'Send JSON with that header. A form, or navigator.sendBeacon with text, sends another.',
+        rule: 'The Content-Type must be application/json.',
+        fix: 'Send JSON with that header. A form, or navigator.sendBeacon with text, sends another.',
     },
 };
 /** Why a request was refused: nothing for what was not, and for what a fault answered. */
@@ -387,12 +389,12 @@ function explain({ status, answer, fault }) {
     if (fault?.status !== undefined || fault?.body !== undefined)
         return undefined;
     const { error = '' } = Object(answer);
-    const row = rows.find((refusal) => error.startsWith(refusals[refusal][1].replace('<status>', '')));
+    const row = rows.find((refusal) => error.startsWith(apiErrors[refusal][1].replace('<status>', '')));
     return row ? explanations[row] : ownRules[status];
 }
 
 /** A command that sends the request again, but for what the journal does not keep: emails and tokens. */
-function curlOf({ method, path, mode, body }, origin) {
+function toCurl({ method, path, mode, body }, origin) {
     const parts = [`curl -X ${method} ${quoted(origin + path)}`];
     if (mode === 'server')
         parts.push(`-H 'Authorization: Bearer YOUR_PROGRAM_API_KEY'`);
@@ -413,13 +415,13 @@ function Request({ request }) {
     const isOpen = useSignal(false);
     const { at, method, path, mode, status, duration_ms, fault } = request;
     const isLost = fault?.drop === 'after';
-    return (a$2("li", { children: a$2("details", { onToggle: ({ currentTarget }) => (isOpen.value = currentTarget.open), children: [a$2("summary", { children: [a$2("span", { class: `badge ${isLost ? 'failed' : kindOf(status)}`, children: isLost ? `${status}, lost` : (status ?? 'no answer') }), a$2("span", { class: "path", children: [method, " ", path] }), a$2("span", { class: "hint", children: [mode, ", ", duration_ms, " ms"] }), fault && a$2("span", { class: "badge failed", children: "fault" }), a$2("time", { dateTime: at, children: timeOf(at) })] }), isOpen.value && a$2(Details, { request: request })] }) }));
+    return (a$2("li", { children: a$2("details", { onToggle: ({ currentTarget }) => (isOpen.value = currentTarget.open), children: [a$2("summary", { children: [a$2("span", { class: `badge ${isLost ? 'failed' : kindOf(status)}`, children: isLost ? `${status}, lost` : (status ?? 'no answer') }), a$2("span", { class: "path", children: [method, " ", path] }), a$2("span", { class: "hint", children: [mode, ", ", duration_ms, " ms"] }), fault && a$2("span", { class: "badge failed", children: "fault" }), a$2("time", { dateTime: at, children: formatTime(at) })] }), isOpen.value && a$2(Details, { request: request })] }) }));
 }
 function Details({ request }) {
     const { status, body, answer, fault } = request;
     const explanation = explain(request);
-    const curl = curlOf(request, location.origin);
-    return (a$2("div", { class: "details", children: [explanation && (a$2("div", { class: "explanation", children: [a$2("p", { children: [a$2("b", { children: ["The contract, on ", status, ":"] }), " ", explanation.row] }), a$2("p", { children: [a$2("b", { children: "What to change:" }), " ", explanation.change] })] })), fault && (a$2("p", { class: "explanation", children: [a$2("b", { children: "Fault:" }), " ", faultText(fault), "."] })), a$2(Code, { name: "Body", value: body }), status === null ? (a$2("p", { children: "Nothing was answered." })) : (a$2(Code, { name: fault?.drop === 'after' ? 'Answer, which was lost on its way' : 'Answer', value: answer })), a$2(Code, { name: "As curl", value: curl }), a$2("p", { class: "hint", children: "Of an email it has the mask, of a token a placeholder, of a body that is no JSON nothing." }), a$2("button", { type: "button", onClick: () => copy(curl), children: "Copy as curl" })] }));
+    const curl = toCurl(request, location.origin);
+    return (a$2("div", { class: "details", children: [explanation && (a$2("div", { class: "explanation", children: [a$2("p", { children: [a$2("b", { children: ["The contract, on ", status, ":"] }), " ", explanation.rule] }), a$2("p", { children: [a$2("b", { children: "What to change:" }), " ", explanation.fix] })] })), fault && (a$2("p", { class: "explanation", children: [a$2("b", { children: "Fault:" }), " ", describeFault(fault), "."] })), a$2(Code, { name: "Body", value: body }), status === null ? (a$2("p", { children: "Nothing was answered." })) : (a$2(Code, { name: fault?.drop === 'after' ? 'Answer, which was lost on its way' : 'Answer', value: answer })), a$2(Code, { name: "As curl", value: curl }), a$2("p", { class: "hint", children: "Of an email it has the mask, of a token a placeholder, of a body that is no JSON nothing." }), a$2("button", { type: "button", onClick: () => copy(curl), children: "Copy as curl" })] }));
 }
 /** Text as it is, or JSON, under its heading. It scrolls where it is wide, also by keyboard. */
 function Code({ name, value }) {
@@ -448,11 +450,11 @@ function Partners() {
     const destination = useSignal('/examples/script-tag/');
     const { partners, customers } = view.value;
     const isHere = HERE.test(destination.value);
-    const groups = byPartner(customers.values());
+    const groups = groupByPartner(customers.values());
     const most = Math.max(1, ...[...groups.values()].map(({ length }) => length));
     return (a$2("section", { "aria-labelledby": "partners", children: [a$2("h2", { id: "partners", children: "Partners" }), a$2("label", { class: "field", children: [a$2("span", { children: "Their links lead to" }), a$2("input", { list: "destinations", value: destination.value, onInput: ({ currentTarget }) => (destination.value = currentTarget.value), placeholder: "/path, or http://localhost:3000/", "aria-invalid": !isHere, "aria-describedby": "destination-hint" })] }), a$2("p", { id: "destination-hint", class: "error", role: "status", children: !isHere && 'A path of this mock, or a URL on this machine: the mock refuses others.' }), a$2("datalist", { id: "destinations", children: [a$2("option", { value: "/examples/script-tag/", children: "Marketing site, by script tag" }), a$2("option", { value: "/examples/es-module/", children: "Signup page, as an ES module" }), a$2("option", { value: "/", children: "What this mock serves at /" }), a$2("option", { value: "http://localhost:3000/", children: "Your own site" })] }), a$2("ul", { class: "partners", children: partners.map(({ code, program_id, active }) => {
-                    const counts = funnelOf(groups.get(code) ?? []);
-                    return (a$2("li", { children: [a$2("b", { children: code }), a$2("span", { class: "hint", children: ["programme ", program_id, !active && ', inactive'] }), a$2("a", { href: `/go/${encodeURIComponent(code)}?to=${encodeURIComponent(destination.value || '/')}`, target: "_blank", rel: "noopener", children: ["Follow the link", a$2("span", { class: "unseen", children: [" of ", code, ", in a new tab"] })] }), a$2("span", { class: "bars", "aria-hidden": "true", hidden: counts.click === 0, children: customerStatuses.map((status) => (a$2("span", { class: status, style: { '--share': counts[status] / most } }, status))) }), a$2("span", { class: "counts", children: customerStatuses.map((status) => countOf(counts[status], status)).join(', ') })] }, code));
+                    const counts = countByStatus(groups.get(code) ?? []);
+                    return (a$2("li", { children: [a$2("b", { children: code }), a$2("span", { class: "hint", children: ["programme ", program_id, !active && ', inactive'] }), a$2("a", { href: `/go/${encodeURIComponent(code)}?to=${encodeURIComponent(destination.value || '/')}`, target: "_blank", rel: "noopener", children: ["Follow the link", a$2("span", { class: "unseen", children: [" of ", code, ", in a new tab"] })] }), a$2("span", { class: "bars", "aria-hidden": "true", hidden: counts.click === 0, children: customerStatuses.map((status) => (a$2("span", { class: status, style: { '--share': counts[status] / most } }, status))) }), a$2("span", { class: "counts", children: customerStatuses.map((status) => pluralize(counts[status], status)).join(', ') })] }, code));
                 }) })] }));
 }
 
@@ -468,7 +470,7 @@ function Inspector() {
     return (a$2($, { children: [a$2(Header, {}), a$2("main", { children: [a$2(Funnel, {}), a$2(Partners, {}), a$2(Customers, {}), a$2(Faults, {}), a$2(Journal, {}), a$2(Setup, {})] })] }));
 }
 function Header() {
-    return (a$2("header", { children: [a$2("h1", { children: "Affitor mock" }), a$2("p", { class: `connection ${connection.value}`, role: "status", children: connectionText[connection.value] }), a$2("p", { class: notice.value.isError ? 'notice error' : 'notice', role: "status", children: notice.value.text }), a$2("div", { class: "actions", children: [a$2("button", { type: "button", onClick: sendTestLead, children: "Send a test lead" }), a$2("button", { type: "button", onClick: startOver, children: "Reset" })] })] }));
+    return (a$2("header", { children: [a$2("h1", { children: "Affitor mock" }), a$2("p", { class: `connection ${connection.value}`, role: "status", children: connectionText[connection.value] }), a$2("p", { class: notice.value.isError ? 'notice error' : 'notice', role: "status", children: notice.value.text }), a$2("div", { class: "actions", children: [a$2("button", { type: "button", onClick: sendTestLead, children: "Send a test lead" }), a$2("button", { type: "button", onClick: reset, children: "Reset" })] })] }));
 }
 const connectionText = {
     connecting: 'Connecting …',
@@ -477,5 +479,5 @@ const connectionText = {
 };
 
 Q(a$2(Inspector, {}), document.body);
-goLive();
+startLiveUpdates();
 //# sourceMappingURL=inspector.js.map

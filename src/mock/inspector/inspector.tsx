@@ -1,11 +1,11 @@
-import { notice, sendTestLead, startOver } from './actions';
-import { Customers } from './customers';
-import { Faults } from './faults';
-import { Funnel } from './funnel';
-import { Journal } from './journal';
-import { connection } from './live';
-import { Partners } from './partners';
-import { Setup } from './setup';
+import { notice, sendTestLead, reset } from './state/actions';
+import { Customers } from './sections/customers';
+import { Faults } from './sections/faults';
+import { Funnel } from './sections/funnel';
+import { Journal } from './sections/journal';
+import { connection } from './state/live';
+import { Partners } from './sections/partners';
+import { Setup } from './sections/setup';
 
 /** `/__mock/`: what happens in the mock, as it happens, and the means to make it happen. */
 export function Inspector() {
@@ -38,7 +38,7 @@ function Header() {
         <button type="button" onClick={sendTestLead}>
           Send a test lead
         </button>
-        <button type="button" onClick={startOver}>
+        <button type="button" onClick={reset}>
           Reset
         </button>
       </div>

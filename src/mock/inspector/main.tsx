@@ -1,6 +1,6 @@
 import { render } from 'preact';
 import { Inspector } from './inspector';
-import { goLive } from './live';
+import { startLiveUpdates } from './state/live';
 
 render(<Inspector />, document.body);
-goLive();
+startLiveUpdates();

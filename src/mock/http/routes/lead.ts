@@ -1,0 +1,53 @@
+import { Hono } from 'hono';
+import { errorResponse, testEventResponse } from '../error-response';
+import type { Backend } from '../../backend/backend';
+import { LeadBody, parseBody } from '../body-schemas';
+import { JsonResponse } from '../json-response';
+import { jsonBody, type ApiEnv } from '../middleware/json-body';
+import { requestMode } from '../request-mode';
+
+/** `POST /api/v1/track/lead`, in browser mode, server mode and test mode. */
+export const leadRoute = (backend: Backend) =>
+  new Hono<ApiEnv>()
+    .post('/', jsonBody, (c) => {
+      const read = parseBody(LeadBody, c.get('json'));
+      if ('error' in read) return new JsonResponse(read, 400);
+
+      const { click_id, customer_key, email, additional_data } = read.body;
+      const event_name = additional_data?.event_name ?? null;
+      const authorization = c.req.header('Authorization');
+      const mode = requestMode(read.body, authorization);
+      if (mode === 'test') {
+        const event = backend.recordTest({
+          type: 'lead',
+          program_id: additional_data?.program_id ?? null,
+          click_id: click_id ?? null,
+          customer_key: customer_key ?? null,
+          event_name,
+        });
+        return testEventResponse(event);
+      }
+
+      const program =
+        mode === 'server' ? backend.programOfToken(bearerToken(authorization)) : undefined;
+      if (mode === 'server' && !program) return errorResponse('invalid-token');
+
+      const outcome = backend.recordLead({ click_id, customer_key, email, event_name, program });
+      switch (outcome.kind) {
+        case 'refused':
+          return errorResponse(outcome.refusal, outcome.status);
+        case 'provisional':
+          return new JsonResponse({ success: true, provisional: true, message: PROVISIONAL });
+        case 'tracked':
+          return new JsonResponse({ success: true, message: 'Lead tracked successfully' });
+      }
+    })
+    .onError((error) => {
+      console.error(error);
+      return errorResponse('lead-failed');
+    });
+
+const PROVISIONAL = 'Lead recorded provisionally: this program takes leads from its server only';
+
+const bearerToken = (authorization = ''): string =>
+  /^Bearer\s+(.+)$/i.exec(authorization)?.[1] ?? '';

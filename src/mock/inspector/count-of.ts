@@ -1,3 +1,0 @@
-/** Such as `1 click` and `1,200 clicks`. */
-export const countOf = (count: number, noun: string): string =>
-  `${count.toLocaleString('en')} ${noun}${count === 1 ? '' : 's'}`;

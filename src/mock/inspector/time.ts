@@ -1,2 +1,0 @@
-/** The time of day, as the reader's clock has it. */
-export const timeOf = (at: string): string => new Date(at).toLocaleTimeString('en-GB');

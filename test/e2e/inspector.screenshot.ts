@@ -1,0 +1,44 @@
+import { it } from 'vitest';
+import { startMockServer, type NewCustomer } from '../../dist/mock/server.js';
+import { launchChromium } from './chromium';
+
+const customers: NewCustomer[] = [
+  { status: 'conversion', customer_key: 'usr_1', email: 'ada@example.com' },
+  { status: 'lead', partner_code: 'PARTNER456', customer_key: 'usr_2', email: 'grace@example.com' },
+  { status: 'lead', customer_key: 'usr_3' },
+  { partner_code: 'OTHER123' },
+  { click_id: 'cust_5_1767268804000' },
+];
+
+/** The picture in the docs: a flow under way, a fault that is left, and a refusal that is explained. */
+it('takes a screenshot of the inspector', async () => {
+  let now = Date.parse('2026-01-01T12:00:00Z');
+  const server = await startMockServer({
+    port: 4242,
+    now: () => (now += 250),
+    seed: { customers },
+  });
+  const post = (body: object) =>
+    fetch(`${server.url}/api/v1/track/lead`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+  await post({ click_id: 'cust_9', customer_key: 'usr_9', email: 'alan@example.com' });
+  server.fail({ status: 503, retry_after: '2', times: 2 });
+  await post({ click_id: 'cust_5_1767268804000', customer_key: 'usr_5' });
+
+  const browser = await launchChromium();
+  const page = await browser.newPage({
+    viewport: { width: 1000, height: 1580 },
+    timezoneId: 'UTC',
+    reducedMotion: 'reduce',
+  });
+  await page.goto(`${server.url}/__mock/`);
+  await page.locator('summary').last().click();
+  await page.getByText('What to change').waitFor();
+  await page.evaluate(() => scrollTo(0, 0));
+  await page.screenshot({ path: 'docs/inspector.png' });
+  await browser.close();
+  await server.close();
+});

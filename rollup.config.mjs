@@ -4,41 +4,14 @@ import terser from '@rollup/plugin-terser';
 import typescript from '@rollup/plugin-typescript';
 import { dts } from 'rollup-plugin-dts';
 import license from 'rollup-plugin-license';
-
-/**
- * js-cookie reads and writes, one cookie or all; we only read one, by its name, where there is a document. It hands out
- * its functions through `Object.create`, behind which no tool sees that the others are unused, so what is not ours is left
- * out here: two thirds of its 640 bytes. Fails when a new version of it looks different.
- */
-const readCookiesOnly = {
-  name: 'read-cookies-only',
-  transform(code, id) {
-    if (!/node_modules\/js-cookie\//.test(id)) return null;
-    const cuts = [
-      [/return Object\.create\([^]*?\n {2}\)\n/, 'return { get: get }\n'],
-      [
-        /if \(!\(found in jar\)\)[^]*?break\n +\}/,
-        'if (name === found) return converter.read(value)',
-      ],
-      [/var jar = \{\};?/, ''],
-      [/return name \? jar\[name\] : jar/, ''],
-      [/,\n {2}write: function[^]*?\n {2}\}/, ''],
-      [/ {4}if \(typeof document === 'undefined' \|\| \([^]*?\n {4}\}\n/, ''],
-    ];
-    for (const [what, by] of cuts) {
-      if (!what.test(code)) this.error(`js-cookie has changed: ${what} finds nothing to cut`);
-      code = code.replace(what, by);
-    }
-    return { code, map: null };
-  },
-};
+import { slimJsCookiePlugin } from './build/slim-js-cookie.mjs';
 
 const resolve = () => nodeResolve({ exportConditions: ['module', 'import'] });
 
 const compile = (tsconfig) =>
   typescript({ tsconfig, noEmit: false, sourceMap: true, inlineSources: true });
 
-/** The licences of all that is bundled, as each asks for. */
+/** Collects the licences of all bundled packages. */
 const notices = (file) =>
   license({
     thirdParty: {
@@ -52,7 +25,7 @@ const notices = (file) =>
     },
   });
 
-/** The same maps wherever the tree and its `node_modules` lie. */
+/** Source maps do not depend on where the project and its `node_modules` are. */
 const output = (options) => ({
   sourcemap: true,
   sourcemapPathTransform: (path) => path.replace(/^.*?\bnode_modules\//, '../node_modules/'),
@@ -64,33 +37,23 @@ const jsCookie = JSON.parse(readFileSync('node_modules/js-cookie/package.json', 
 const minify = terser({
   ecma: 2020,
   module: true,
-  compress: {
-    passes: 3,
-    inline: 2,
-    lhs_constants: false,
-    sequences: false,
-    comparisons: false,
-    expression: true,
-    unsafe: true,
-    unsafe_math: true,
-    unsafe_methods: true,
-  },
-  // Its own notice goes with the function that it stands above.
+  compress: { passes: 3, inline: 1, lhs_constants: false, expression: true },
+  // Minifying removes js-cookie's own notice.
   format: { quote_style: 2, preamble: `/*! js-cookie | ${jsCookie.license} */` },
 });
 
-const trackerPlugins = [resolve(), readCookiesOnly, compile('tsconfig.json')];
+const trackerPlugins = [resolve(), slimJsCookiePlugin(), compile('tsconfig.json')];
 
 const tracker = [
   {
-    // Not UMD, whatever its name: beside an AMD loader, or a global `module`, it must set `window.affitor` all the same.
+    // Not UMD despite its name: it must set `window.affitor` also beside an AMD loader or a global `module`.
     input: 'src/script.ts',
     plugins: trackerPlugins,
     output: output({
       file: 'dist/affitor.umd.min.js',
       format: 'iife',
       strict: false,
-      // The map lies beside it. Its address would be 45 bytes for every visitor.
+      // The map is next to the file. A comment with its address would cost every visitor 45 bytes.
       sourcemap: 'hidden',
       plugins: [minify],
     }),
@@ -116,9 +79,9 @@ const tracker = [
   },
 ];
 
-/** Copies files as they are. */
-const beside = (folder, ...names) => ({
-  name: 'beside',
+/** Copies files unchanged. */
+const copyFiles = (folder, ...names) => ({
+  name: 'copy-files',
   generateBundle() {
     for (const fileName of names) {
       this.emitFile({ type: 'asset', fileName, source: readFileSync(folder + fileName) });
@@ -147,14 +110,14 @@ const mock = [
   })),
 ];
 
-/** The page at `/__mock/`: what it loads lies beside its script. */
+/** The page at `/__mock/`, with the files that it loads. */
 const inspector = {
   input: 'src/mock/inspector/main.tsx',
   plugins: [
     resolve(),
     compile('src/mock/inspector/tsconfig.json'),
     notices('dist/mock/inspector/THIRD-PARTY-NOTICES.txt'),
-    beside('src/mock/inspector/', 'index.html', 'inspector.css'),
+    copyFiles('src/mock/inspector/', 'index.html', 'inspector.css'),
   ],
   output: output({ file: 'dist/mock/inspector/inspector.js', format: 'es' }),
 };

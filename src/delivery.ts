@@ -1,127 +1,155 @@
-import { post } from './browser/post-json';
-import { sleep } from './browser/sleep';
-import { useStorage } from './browser/web-storage';
-import { underLock } from './browser/web-lock';
-import { backoff, holdOf, restOf } from './core/retry-delay';
+import { postJson } from './browser/post-json';
+import { withTimeout } from './browser/timers';
+import { hasLocks, withLock } from './browser/web-lock';
+import { classifyResponse, type Retry } from './core/classify-response';
 import { leadEndpoint } from './core/endpoint';
 import type { Lead } from './core/lead';
-import { skipped, type LeadResult, type QueuedLead } from './core/lead-result';
-import type { Settings } from './core/options';
 import {
-  isExpired,
-  isForgotten,
-  isRemembered,
-  LEASE,
-  outboxOf,
-  type Entry,
-  type Pending,
-} from './core/outbox';
-import { outcomeOf } from './core/classify-response';
+  skipped,
+  type FinalResult,
+  type LeadResult,
+  type UndeliveredReason,
+} from './core/lead-result';
+import { nextStep, type Wait } from './core/next-step';
+import type { Settings } from './core/options';
+import { entriesToForget, isPending, LEASE_MS } from './core/outbox';
+import { backoff, parseRetryAfter } from './core/retry-delay';
+import { createStoredEntries } from './stored-entries';
 
 /**
- * Delivers leads: each is stored, sent until there is a final answer, and let go of.
+ * Delivers leads. Each lead is stored, sent until it has a final result, and removed from storage.
  *
- * @param hear is told how each lead ended, in the one tab in which it did.
+ * @param reportResult Called with each final result, in the tab that received it.
  */
 export const createDelivery = (
   settings: Settings,
-  tell: (...story: unknown[]) => void,
-  hear: (result: LeadResult, lead: Lead) => LeadResult,
+  debug: (...details: unknown[]) => void,
+  reportResult: <Result extends FinalResult>(result: Result, lead: Lead) => Result,
 ) => {
-  const inStorage = <T>(use: (storage: Storage) => T) => useStorage(settings, use);
-  const read = (name: string): Entry =>
-    Object(inStorage((storage) => JSON.parse(storage[name] as string) as unknown)) as Entry;
-  const write = (name: string, entry: Partial<Entry>) =>
-    inStorage((storage) => (storage[name] = JSON.stringify(entry)));
+  const outbox = createStoredEntries(settings);
+  /** By key: resolves to the result of a lead that this page is delivering or has tracked. */
+  const deliveries = new Map<string, () => Promise<LeadResult>>();
+  /** Each function ends the wait of one lead. */
+  const wakeUps = new Set<() => void>();
 
-  const underway: Record<string, false | (() => Promise<LeadResult>)> = {};
-  const wakers: (() => void)[] = [];
+  /** Delivers a lead. Resolves to its result, or to `queued` after the timeout. */
+  const deliver = (key: string, lead: Lead): Promise<LeadResult> => {
+    const resultOrTimeout = deliveries.get(key) ?? start(key, lead);
+    return resultOrTimeout();
+  };
 
-  /** Delivers the lead of that name. What it returns promises how that ends, or after the timeout how it stands. */
-  const deliver = (name: string, lead: Lead): (() => Promise<LeadResult>) => {
-    const known = underway[name];
-    if (known) return known;
-
+  const start = (key: string, lead: Lead): (() => Promise<LeadResult>) => {
     const url = leadEndpoint(settings.apiBase);
-    const stored = read(name);
-    let own: Pending = stored.lead ? (stored as Pending) : ({ lead, at: Date.now() } as Pending);
-    let queued: QueuedLead = { status: 'queued', reason: 'timeout' };
-    let wait: number;
+    const stored = outbox.read(key);
+    let entry = isPending(stored) ? stored : { lead, at: Date.now(), tries: 0, next: 0 };
+    let undelivered: UndeliveredReason = 'timeout';
 
-    const end = (outcome: LeadResult): LeadResult => {
-      sweep();
-      const isTracked = outcome.status === 'tracked';
-      if (own.tries) write(name, { at: isTracked ? Date.now() : -own.at });
-      underway[name] = isTracked && (() => Promise.resolve(skipped('duplicate')));
-      return hear(outcome, own.lead);
-    };
-
-    /** Goes as far as can be gone now: to the end, or to a wait. */
-    const attempt = async (): Promise<LeadResult | undefined> => {
-      const now = Date.now();
-      const stored = read(name);
-      if (stored.lead) own = stored as Pending;
-      else if ((own.tries && stored.at === -own.at) || isRemembered(stored, now)) {
-        // Another tab has brought it to its end, or an earlier page.
-        underway[name] = false;
-        return skipped('duplicate');
-      }
-      if (settings.consent === 'denied') return end(skipped('no-consent'));
-      if (isExpired(own, now)) return end({ status: 'failed', reason: 'expired' });
-      wait = settings.consent === 'pending' ? Infinity : restOf(own.next, now);
-      if (wait > 0) return;
-
-      own.tries = (own.tries | 0) + 1;
-      own.next = (navigator.locks as LockManager | undefined) ? 0 : now + LEASE;
-      write(name, own);
-      tell('storing, sending', own);
-      const answer = await post(url, own.lead, own.tries % 2 > 0);
-      const outcome = outcomeOf(answer, own.tries > 1);
-      if (outcome.status !== 'queued') return end(outcome);
-
-      queued = outcome;
-      const hold = holdOf(answer[2], Date.now());
-      own.next = Date.now() + hold;
-      write(name, own);
-      wait = Math.max(hold, backoff(own.tries, Math.random()));
-      return;
-    };
-
-    const carry = async () => {
+    const run = async (): Promise<FinalResult> => {
       for (;;) {
-        const first = own.tries ? undefined : attempt();
-        const turn = underLock(name, attempt, first);
-        const result = await (first ?? turn);
-        if (result) return result;
-
-        tell('waiting', wait, queued.reason);
-        await Promise.race([sleep(wait), new Promise<void>((resolve) => wakers.push(resolve))]);
+        const outcome = await attemptInTurn();
+        if (outcome.status !== 'wait') return outcome;
+        debug('waiting', outcome);
+        await waitOrWakeUp(outcome.ms);
       }
     };
 
-    const wanted = () => Promise.race([result, sleep(settings.timeout).then(() => queued)]);
-    underway[name] = wanted;
-    const result = carry();
-    return wanted;
+    /** Attempts the lead while no other tab does. */
+    const attemptInTurn = (): Promise<FinalResult | Wait> => {
+      if (entry.tries > 0) return withLock(key, attempt);
+
+      // The first attempt starts before its lock is granted. Otherwise a page that is left right after the call would
+      // never send it. The lock is requested now and held until the response, so that other tabs wait for it.
+      const firstAttempt = attempt();
+      void withLock(key, () => firstAttempt);
+      return firstAttempt;
+    };
+
+    const attempt = async (): Promise<FinalResult | Wait> => {
+      const stored = outbox.read(key);
+      // Another tab may have tried the lead since.
+      if (isPending(stored)) entry = stored;
+      const now = Date.now();
+      const step = nextStep(entry, stored, settings.consent, now);
+      if (step.status === 'wait') return step;
+      if (step.status === 'duplicate') {
+        // The tab that settled the lead has reported its result.
+        deliveries.delete(key);
+        return duplicate();
+      }
+      if (step.status !== 'send') return settle(step);
+
+      entry.tries++;
+      entry.next = hasLocks() ? 0 : now + LEASE_MS;
+      outbox.write(key, entry);
+      debug('sending', entry);
+      // Every second attempt goes without keepalive. The browser refuses keepalive if more than 64 KiB are under way.
+      const response = await postJson(url, entry.lead, entry.tries % 2 > 0);
+      const outcome = classifyResponse(response, entry.tries > 1);
+      return outcome.status === 'retry' ? retryLater(outcome) : settle(outcome);
+    };
+
+    const retryLater = (retry: Retry): Wait => {
+      const now = Date.now();
+      const retryAfterMs = parseRetryAfter(retry.retryAfter, now);
+      undelivered = retry.reason;
+      entry.next = now + retryAfterMs;
+      outbox.write(key, entry);
+      const ms = Math.max(retryAfterMs, backoff(entry.tries, Math.random()));
+      return { ...retry, status: 'wait', ms };
+    };
+
+    const settle = (result: FinalResult): FinalResult => {
+      if (result.status === 'tracked') deliveries.set(key, duplicate);
+      else deliveries.delete(key);
+      // A lead without an attempt was never stored.
+      if (entry.tries > 0) {
+        // Old entries are removed first, because storage may be full.
+        removeOldEntries();
+        outbox.write(key, { status: result.status, at: Date.now() });
+      }
+      return reportResult(result, entry.lead);
+    };
+
+    const duplicate = async (): Promise<FinalResult> => {
+      debug('duplicate', lead);
+      return skipped('duplicate');
+    };
+
+    let resolve!: (result: FinalResult) => void;
+    const result = new Promise<FinalResult>((resolveResult) => (resolve = resolveResult));
+    const resultOrTimeout = () =>
+      withTimeout<LeadResult>(result, settings.timeout, () => ({
+        status: 'queued',
+        reason: undelivered,
+      }));
+    // Before the first attempt, because a page may have replaced `fetch` by a function that calls `trackLead` again.
+    deliveries.set(key, resultOrTimeout);
+    void run().then(resolve);
+    return resultOrTimeout;
   };
 
-  /** Takes up what another page has left, and forgets what is over. */
-  const sweep = () =>
-    inStorage((storage) =>
-      Object.keys(storage)
-        .filter((name) => name.startsWith(outboxOf(settings)))
-        .forEach((name, rank) => {
-          const stored = read(name);
-          if (stored.tries && stored.lead) deliver(name, stored.lead);
-          else if (isForgotten(stored, rank, Date.now())) storage.removeItem(name);
-        }),
-    );
+  /** Resolves after that time, or at the next `flush`. */
+  const waitOrWakeUp = (ms: number): Promise<void> =>
+    withTimeout(new Promise<void>((resolve) => wakeUps.add(resolve)), ms, () => undefined);
 
-  /** Tries all that is pending now. */
-  const flush = () => {
-    sweep();
-    for (const wake of wakers.splice(0)) wake();
+  const removeOldEntries = (): void => {
+    for (const { key } of entriesToForget(outbox.list(), Date.now())) outbox.remove(key);
   };
 
-  return [deliver, sweep, flush] as const;
+  /** Delivers the leads that other pages left, and forgets old ones. */
+  const resumeStored = (): void => {
+    removeOldEntries();
+    for (const entry of outbox.list()) {
+      if (isPending(entry) && !deliveries.has(entry.key)) start(entry.key, entry.lead);
+    }
+  };
+
+  /** Tries all pending leads now. */
+  const flush = (): void => {
+    resumeStored();
+    for (const wakeUp of wakeUps) wakeUp();
+    wakeUps.clear();
+  };
+
+  return { deliver, resumeStored, flush };
 };

@@ -1,5 +1,7 @@
-import { createTracker, type Tracker } from './tracker';
+import { createTracker } from './tracker';
+import type { Tracker } from './types';
 
+export type { Lead } from './core/lead';
 export type {
   FailedLead,
   LeadResult,
@@ -8,14 +10,14 @@ export type {
   SkippedLead,
   SkipReason,
   TrackedLead,
-  Undelivered,
+  UndeliveredReason,
 } from './core/lead-result';
-export type { Lead } from './core/lead';
 export type { LeadOptions, TrackerOptions } from './core/options';
-export { createTracker, type Tracker } from './tracker';
+export { createTracker } from './tracker';
+export type { Tracker } from './types';
 
 /**
- * The tracker of this page. Safe to import on a server, where its `trackLead` answers `skipped / not-a-browser`.
+ * The tracker of this page. You can import it on a server. There, `trackLead` resolves to `skipped / not-a-browser`.
  *
  * @example
  * import affitor from 'affitor-tracker';
@@ -27,8 +29,8 @@ const affitor: Tracker = /*#__PURE__*/ createTracker();
 export default affitor;
 
 /**
- * Records the signup of a customer whom a partner may have brought; what became of it comes within `timeout` ms. Never
- * throws or rejects. More at {@link Tracker.trackLead}.
+ * Records a signup. Resolves to the result within `timeout` milliseconds. Never throws or rejects. For details, see
+ * {@link Tracker.trackLead}.
  *
  * @example
  * const result = await trackLead('usr_abc123', 'user@example.com');
@@ -36,18 +38,18 @@ export default affitor;
 export const trackLead: Tracker['trackLead'] = affitor.trackLead;
 
 /**
- * Changes settings, and delivers what earlier pages have left: call it when your app starts. May be called again: what it
- * says governs the leads that are tracked after it.
+ * Changes settings and delivers the leads that earlier pages left. Call it when your app starts. You can call it again:
+ * the new settings apply to the leads that are tracked afterwards.
  *
  * @example
  * init({ programId: 1, requireClick: true });
  */
 export const init: Tracker['init'] = affitor.init;
 
-/** Tries now what is pending, except what the API asked to come back with later. */
+/** Tries all pending leads now, except those that the API asked to send later. */
 export const flush: Tracker['flush'] = affitor.flush;
 
-/** The click id that the cookie holds now, or `null`: no partner brought this visitor, or this is no browser. */
+/** Returns the click id in the cookie, or `null` if there is none or this is not a browser. */
 export const getClickId: Tracker['getClickId'] = affitor.getClickId;
 
 /** The earlier name of {@link trackLead}. */

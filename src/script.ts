@@ -1,42 +1,47 @@
-import { complain } from './browser/logger';
+import { warn } from './browser/logger';
 import { scriptAttributes } from './browser/script-attributes';
 import { defaultSettings } from './core/options';
-import { createTracker, type Tracker } from './tracker';
+import { createTracker } from './tracker';
+import type { Tracker } from './types';
 
-/** A call made before the script arrived: the method's name, then its arguments. */
-type EarlyCall = [method: keyof Tracker, ...args: unknown[]] & { done?: (result: unknown) => void };
+/** A call in `affitorQueue`: the name of a method, then its arguments. `done` receives what the method returns. */
+type QueuedCall = [method: keyof Tracker, ...args: unknown[]] & {
+  done?: (result: unknown) => void;
+};
 
 declare global {
   interface Window {
     affitor?: { leadTracker?: true };
-    affitorQueue?: { push: (...calls: EarlyCall[]) => unknown; splice?: (start: 0) => EarlyCall[] };
+    affitorQueue?: {
+      push: (...calls: QueuedCall[]) => unknown;
+      splice?: (start: 0) => QueuedCall[];
+    };
   }
 }
+
+const runCall = (tracker: Tracker, call: QueuedCall): void => {
+  try {
+    const [name, ...args] = call;
+    const method = tracker[name] as (...args: unknown[]) => Promise<unknown> | undefined;
+    void method(...args)?.then(call.done);
+  } catch {
+    warn('Unknown call', call);
+  }
+};
 
 const install = (): void => {
   const tracker = createTracker();
   tracker.init(scriptAttributes(document.currentScript, defaultSettings));
-  const run = (...calls: EarlyCall[]): void => {
-    for (const call of calls) {
-      try {
-        const [method, ...args] = call;
-        void (
-          tracker[method] as (
-            ...args: unknown[]
-          ) => { then?: (done: unknown) => unknown } | undefined
-        )(...args)?.then?.(call.done);
-      } catch {
-        complain('unknown call', call);
-      }
-    }
+
+  const runCalls = (...calls: QueuedCall[]): void => {
+    for (const call of calls) runCall(tracker, call);
   };
+  // The array stays the same object, because a page may keep a reference to it.
+  const queue = (window.affitorQueue ??= [] as unknown as QueuedCall[]);
+  queue.push = runCalls;
+  runCalls(...(queue.splice?.(0) ?? []));
 
-  // The very array that is there, since a page may hold on to it.
-  const queue = (window.affitorQueue ??= [] as unknown as EarlyCall[]);
-  queue.push = run;
-  run(...(queue.splice?.(0) ?? []));
-
-  // Another script's object is extended, never replaced: its own pages go on using what was there.
+  // An object of another script is extended, not replaced: its pages still use its members.
   window.affitor = Object.assign(window.affitor ?? {}, tracker, { leadTracker: true } as const);
 };
 

@@ -1,11 +1,13 @@
-import type { Complain } from '../core/normalize-options';
+import type { Warn } from '../core/normalize-options';
 
-export const say = (level: 'error' | 'log', ...story: unknown[]): void => {
+/** Prints to the console. */
+export const print = (level: 'error' | 'log', ...details: unknown[]): void => {
   try {
-    console[level]('[affitor]', ...story);
+    console[level]('[affitor]', ...details);
   } catch {
-    // A page whose console throws, as some tests have it.
+    // Some test set-ups replace the console's methods with functions that throw.
   }
 };
 
-export const complain: Complain = (advice, value) => say('error', advice, value);
+/** Tells the developer what to fix. */
+export const warn: Warn = (message, value) => print('error', message, value);

@@ -1,11 +1,11 @@
 /**
- * Tells when it is worth trying again: the network is back, the page is back from the back-forward cache, somebody looks
- * at it again.
+ * Calls `retry` when another attempt is likely to succeed: the network is back, the page is restored from the
+ * back-forward cache, or the page becomes visible.
  */
-export const onCue = (tryAgain: () => void): void => {
-  addEventListener('online', tryAgain);
-  addEventListener('pageshow', tryAgain);
+export const onRetryTrigger = (retry: () => void): void => {
+  addEventListener('online', retry);
+  addEventListener('pageshow', retry);
   addEventListener('visibilitychange', () => {
-    if (!document.hidden) tryAgain();
+    if (!document.hidden) retry();
   });
 };

@@ -1,22 +1,23 @@
-import { sleep } from './sleep';
+import { sleep } from './timers';
 
-/** A removal from storage may reach another tab later than the lock does. In ms. */
-const MOMENT = 100;
+/** How long a lock is held after the work, in ms. A change of storage may reach another tab later than the lock does. */
+export const LOCK_RELEASE_DELAY_MS = 100;
+
+/** Whether the browser has Web Locks. Insecure pages and old browsers have none: https://w3c.github.io/web-locks/ */
+export const hasLocks = (): boolean => !!(navigator.locks as LockManager | undefined);
 
 /**
- * Does the work while no other tab does work of that name, as far as the browser can see to it: work that goes on already
- * keeps the others waiting. https://w3c.github.io/web-locks/
+ * Does the work while no other tab does work under the same name. Does it without a lock if the browser refuses one.
+ *
+ * @param work Must not reject.
  */
-export const underLock = async <T>(
-  name: string,
-  work: () => Promise<T>,
-  working?: Promise<T>,
-): Promise<T> => {
-  const run = () => (working ??= work());
+export const withLock = async <T>(name: string, work: () => Promise<T>): Promise<T> => {
+  let running: Promise<T> | undefined;
+  const runOnce = () => (running ??= work());
   try {
-    await navigator.locks.request(name, () => run().then(() => sleep(MOMENT)));
+    await navigator.locks.request(name, () => runOnce().then(() => sleep(LOCK_RELEASE_DELAY_MS)));
   } catch {
-    // There are none: in an insecure context, an old browser, a sandboxed frame.
+    // There are no locks, or the page may not use them, as in a sandboxed frame.
   }
-  return run();
+  return runOnce();
 };

@@ -1,16 +1,20 @@
 import type { Settings } from '../core/options';
 
 /**
- * Uses the storage that the settings name, where the browser goes along, and not before the visitor was asked. Blocked, it throws
- * at the mere look; full, at the write.
+ * Calls `use` with the storage that the settings name. Returns `undefined` if there is none or if it throws. While the
+ * visitor's consent is pending, nothing is read or written.
+ *
+ * Blocked storage throws when the property is read, full storage when it is written:
  * https://html.spec.whatwg.org/multipage/webstorage.html#dom-localstorage-dev
  */
-export const useStorage = <T>(
+export const withStorage = <T>(
   { storage, consent }: Settings,
-  use: (storage: Storage) => T,
+  use: (storage: Record<string, string>) => T,
 ): T | undefined => {
+  if (consent === 'pending') return undefined;
   try {
-    return use((window as never)[consent === 'pending' ? '' : storage + 'Storage']);
+    // With `storage: 'none'`, there is no such property, and `use` throws.
+    return use((window as never)[`${storage}Storage`]);
   } catch {
     return undefined;
   }

@@ -1,16 +1,29 @@
-import type { QueuedLead, RejectedLead, TrackedLead, Undelivered } from './lead-result';
+import type { RejectedLead, TrackedLead, UndeliveredReason } from './lead-result';
 
-/** What came of an attempt. */
-export type Answer = [
-  /** Whose `ok` says that it is a 2xx. Where there was no answer, neither is there. */
-  response: { ok: boolean; status: number },
-  /** What its JSON says, or `undefined` where it is no JSON; why there was no answer, where there was none. */
-  body: unknown,
-  retryAfter?: string | null | undefined,
-];
+/** What came back from a request. Without a response, there is a reason. */
+export type ApiResponse = Response | { reason: 'network' | 'timeout' };
 
-/** What the API's answers hold. Others' may hold anything, so none of it is relied on. */
-interface AnswerBody {
+interface Response {
+  /** Whether the HTTP status is a 2xx. */
+  ok: boolean;
+  /** The HTTP status. */
+  status: number;
+  /** The JSON of the body, or `undefined` if the body is not JSON. */
+  body: unknown;
+  /** The `Retry-After` header, if there is one that the page may read. */
+  retryAfter?: string | null | undefined;
+}
+
+/** The lead must be sent again. */
+export interface Retry {
+  status: 'retry';
+  reason: UndeliveredReason;
+  httpStatus?: number;
+  retryAfter?: string | null | undefined;
+}
+
+/** The fields of the API's responses. Another server may send anything in them. */
+interface ResponseBody {
   success?: unknown;
   message?: string;
   error?: string;
@@ -18,32 +31,40 @@ interface AnswerBody {
   data?: TrackedLead['event'];
 }
 
-/** The error of an API that has the lead already. A pattern takes words of any type. */
-const CUSTOMER_STATUS = /^customer status/i;
+/** Client errors that concern the moment, not the lead: request timeout, too early, too many requests. */
+const RETRYABLE_CLIENT_ERRORS = [408, 425, 429];
+
+/** The error of an API that already has the lead. */
+const ALREADY_A_LEAD = /^customer status/i;
 
 /**
- * What an attempt's answer, or the want of one, means for the lead: the end of it, or why there must be another attempt.
+ * Decides, after an attempt, whether the lead is tracked, rejected or must be sent again.
  *
- * @param repeated whether an earlier attempt may have arrived, its answer unseen.
+ * @param isRepeat Whether an earlier attempt may have arrived without its response being seen.
  */
-export const outcomeOf = (
-  [{ ok, status }, body]: Answer,
-  repeated: boolean,
-): TrackedLead | RejectedLead | QueuedLead => {
-  const { success, error, message = '', provisional, data } = Object(body) as AnswerBody;
-  const words = error ?? message;
-  // The *customer status* error says that an earlier attempt has made the customer a lead.
-  if ((ok && success === true) || (repeated && CUSTOMER_STATUS.test(words))) {
+export const classifyResponse = (
+  response: ApiResponse,
+  isRepeat: boolean,
+): TrackedLead | RejectedLead | Retry => {
+  if ('reason' in response) return { status: 'retry', reason: response.reason };
+
+  const { ok, status: httpStatus, body, retryAfter } = response;
+  const { success, error, message = '', provisional, data } = Object(body) as ResponseBody;
+  const text = error ?? message;
+  if ((ok && success === true) || (isRepeat && ALREADY_A_LEAD.test(text))) {
     return {
       status: 'tracked',
-      message: words,
+      message: text,
       ...(provisional === true && { provisional }),
       ...(data?.eventId && { event: { eventId: data.eventId, programId: data.programId } }),
     };
   }
-  // A 2xx without a `success` is no answer of the API's: a proxy's catch-all page, a blocker's empty one.
-  // 408, 425 and 429 speak of this moment rather than of this lead.
-  return (ok ? success === false : /^4(?!08|25|29)/.test(status as never))
-    ? { status: 'rejected', httpStatus: status, message: words }
-    : { status: 'queued', reason: status ? 'server' : (body as Undelivered) };
+
+  const isRefusal = ok
+    ? // Without a boolean `success`, the response is not from the API. It may be a page of a proxy or a blocker.
+      success === false
+    : httpStatus >= 400 && httpStatus < 500 && !RETRYABLE_CLIENT_ERRORS.includes(httpStatus);
+  return isRefusal
+    ? { status: 'rejected', httpStatus, message: text }
+    : { status: 'retry', reason: 'server', httpStatus, retryAfter };
 };

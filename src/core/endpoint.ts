@@ -1,3 +1,3 @@
-/** The address that leads are posted to. */
+/** Returns the URL that leads are posted to. */
 export const leadEndpoint = (apiBase: string): string =>
   apiBase.replace(/\/*$/, '/api/v1/track/lead');

@@ -1,6 +1,6 @@
 /**
- * Tells texts apart by 64 bits, without keeping them: the second number hashes the steps of the first. Not meant to
- * withstand somebody who looks for two texts alike.
+ * Returns a hash of 64 bits: two polynomial hashes of 32 bits, of which the second hashes the steps of the first. It tells
+ * texts apart without storing them. It is not secure against somebody who searches for a collision.
  */
 export const hash = (text: string): string => {
   let first = 0;

@@ -1,5 +1,5 @@
 /**
- * What became of one lead. Look at `status` first; it says which other fields are there.
+ * The result of a lead. Check `status` first: it says which other fields there are.
  *
  * @example
  * const result = await affitor.trackLead('usr_abc123', 'user@example.com');
@@ -7,52 +7,55 @@
  */
 export type LeadResult = TrackedLead | RejectedLead | QueuedLead | FailedLead | SkippedLead;
 
+/** A result after which a lead is not tried again. */
+export type FinalResult = Exclude<LeadResult, QueuedLead>;
+
 /** Affitor has the lead. */
 export interface TrackedLead {
   status: 'tracked';
-  /** The API's own words, such as `Lead tracked successfully`. */
+  /** The API's message, such as `Lead tracked successfully`. */
   message: string;
-  /** The programme accepts leads from servers only (`lead_auth: server_required`): this one awaits your server's word. */
+  /** Your programme accepts leads from servers only (`lead_auth: server_required`). Your server must confirm this lead. */
   provisional?: true;
-  /** The test event that was created. In test mode only. */
+  /** The test event that the API created. In test mode only. */
   event?: {
     eventId: number;
-    /** `null` where no `programId` was set. */
+    /** `null` if no `programId` was set. */
     programId: number | null;
   };
 }
 
-/** The API's final no. Sending the same lead again would not help; `message` says what to change. */
+/** Affitor refused the lead for good. The same lead would be refused again; `message` says what to change. */
 export interface RejectedLead {
   status: 'rejected';
-  /** The HTTP status of the answer: a 4xx, or 200 for an answer with `success: false`. */
+  /** The HTTP status of the response: a 4xx, or a 2xx with `success: false`. */
   httpStatus: number;
   /**
-   * The API's own words, such as `Customer not found. Provide a valid click_id or customer_key.` Empty where the answer
-   * has none, as that of a proxy that does not know the path.
+   * The API's message, such as `Customer not found. Provide a valid click_id or customer_key.` Empty if the response has
+   * none.
    */
   message: string;
 }
 
-/** Not delivered yet. It is kept and goes on being tried, on this page and on later ones; `onResult` hears its end. */
+/** The lead is not delivered yet. It is kept and tried again, on this page and on later ones. `onResult` gets the final result. */
 export interface QueuedLead {
   status: 'queued';
-  reason: Undelivered;
+  reason: UndeliveredReason;
 }
 
-/** Not delivered, and given up: a lead is kept for seven days. */
+/** The lead was not delivered, and is not tried again. A lead is tried for seven days. */
 export interface FailedLead {
   status: 'failed';
-  reason: Undelivered | 'expired';
+  reason: UndeliveredReason | 'expired';
 }
 
 /**
  * Why a lead is not delivered:
- * - `network`: no answer could be had (offline, blocked, the connection broke);
- * - `timeout`: no answer came in time; it may still arrive;
- * - `server`: the API or something before it answered, but neither yes nor no (a 5xx, a 429, a page of HTML).
+ * - `network`: there was no response, because the device is offline, the request was blocked or the connection broke;
+ * - `timeout`: no response arrived in time; the request may still arrive;
+ * - `server`: the response was neither a success nor a refusal, such as a 503, a 429 or a page of HTML.
  */
-export type Undelivered = 'network' | 'timeout' | 'server';
+export type UndeliveredReason = 'network' | 'timeout' | 'server';
 
 /** Nothing was sent, and nothing will be. */
 export interface SkippedLead {
@@ -62,14 +65,13 @@ export interface SkippedLead {
 
 /**
  * Why nothing was sent:
- * - `missing-identifier`: neither a customer key nor a click id, outside test mode;
- * - `duplicate`: this lead is known to be tracked already, or another tab has just brought it to its end;
- * - `no-click`: `requireClick` is on, and no partner's click brought this visitor;
+ * - `missing-identifier`: there is neither a customer key nor a click id, outside test mode;
+ * - `duplicate`: this lead is already tracked, or another tab has just settled it;
+ * - `no-click`: `requireClick` is on, and the visitor has no click id;
  * - `no-consent`: the visitor has not consented;
  * - `not-a-browser`: the call ran on a server.
  */
 export type SkipReason =
   'missing-identifier' | 'duplicate' | 'no-click' | 'no-consent' | 'not-a-browser';
 
-/** Says why nothing was sent. */
 export const skipped = (reason: SkipReason): SkippedLead => ({ status: 'skipped', reason });

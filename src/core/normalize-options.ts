@@ -1,43 +1,63 @@
-/** Tells the developer what to fix; `value` is what could not be used. */
-export type Complain = (advice: string, value: unknown) => void;
+/** Tells the developer what to fix. `value` is what could not be used. */
+export type Warn = (message: string, value: unknown) => void;
 
-/** What a caller handed us: fields of any type, or no object at all. */
-type Given<T> = Readonly<Partial<Record<keyof T, unknown>>> | null | undefined;
+/** What a caller passed: fields of any type, or no object at all. */
+type Unvalidated<T> = Readonly<Partial<Record<keyof T, unknown>>> | null | undefined;
 
-/** What a text has to look like. Blank text says nothing. */
+/** What text must look like. Blank text is never accepted. */
 const patterns: Record<string, RegExp> = {
-  // A host without a scheme would be taken for a path of the page's.
+  // Without its scheme, a host name would be a path of the page.
   apiBase: /^(https?:\/)?\//i,
   storage: /^(local|session|none)$/,
   consent: /^(granted|pending|denied)$/,
 };
 
+/** What a warning says that a field, or else its type, must be. */
+const expected: Record<string, string> = {
+  customerKey: 'a non-empty string or a number',
+  apiBase: 'an absolute URL or a path that starts with /',
+  storage: 'local, session or none',
+  consent: 'granted, pending or denied',
+  string: 'a non-empty string',
+  object: 'a JSON object',
+};
+
 /**
- * The fields of `fallback`, each as `given` has it where that is of the fallback's own type. One that is absent keeps
- * its fallback in silence; one that cannot be used keeps it too and is complained about, for a bad option must never
- * cost a lead.
+ * Returns the fields of `defaults`, each with the value from `options` if that has the type of the default.
+ *
+ * A field that is absent keeps its default. A field that cannot be used keeps it too, with a warning: a bad option must
+ * never cost a lead.
  */
-export const accept = <T extends object>(given: Given<T>, fallback: T, complain: Complain): T => {
-  const accepted = { ...fallback };
-  for (const field in fallback) {
-    const type = typeof fallback[field];
-    const pattern = patterns[field] ?? /\S/;
+export const normalizeOptions = <T extends object>(
+  options: Unvalidated<T>,
+  defaults: T,
+  warn: Warn,
+): T => {
+  const normalized = { ...defaults };
+  for (const name in defaults) {
+    const type = typeof defaults[name];
     let value: unknown;
     try {
-      value = given?.[field];
-      // Text that should be something else comes from an HTML attribute, where nothing is a yes. The rest is copied as
-      // JSON will carry it: what it cannot carry shows now, and what the caller changes later does not.
-      const json =
-        typeof value === 'string' && type !== 'string' ? value || 'true' : JSON.stringify(value);
-      const read = (type === 'function' ? value : JSON.parse(json)) as T[typeof field];
-      if (typeof read === type && pattern.test(read as string)) {
-        accepted[field] = read;
+      value = options?.[name];
+      const parsed = parse(value, type) as T[typeof name];
+      if (typeof parsed === type && (patterns[name] ?? /\S/).test(parsed as string)) {
+        normalized[name] = parsed;
         continue;
       }
     } catch {
-      // A cycle, a BigInt, a getter that throws: as unusable as a wrong type.
+      // A cycle, a BigInt or a getter that throws is as unusable as a wrong type.
     }
-    if (value != null) complain(`${field} takes ${type} like ${pattern}, not`, value);
+    if (value != null) {
+      warn(`Ignored ${name}: expected ${expected[name] ?? expected[type] ?? type}, got`, value);
+    }
   }
-  return accepted;
+  return normalized;
+};
+
+/** Reads text as the value that it stands for, and copies objects. Throws if it cannot. */
+const parse = (value: unknown, type: string): unknown => {
+  if (type === 'string' || type === 'function') return value;
+  // An HTML attribute is text. A bare attribute, such as `data-affitor-debug`, is empty text and means yes.
+  // The copy of an object shows now what JSON cannot represent, and later changes by the caller do not reach it.
+  return JSON.parse(typeof value === 'string' ? value || 'true' : JSON.stringify(value));
 };

@@ -1,47 +1,83 @@
 import { leadEndpoint } from './endpoint';
 import type { Lead } from './lead';
+import type { FinalResult } from './lead-result';
 import type { Settings } from './options';
 
-/**
- * What the outbox has under a lead's name. The names of the fields are those in storage; times are in ms since 1970. Where
- * a number is not stored, or is none, comparisons with it are false.
- */
-export interface Entry {
-  /** The lead, until it has ended. */
-  lead?: Lead;
-  /** When it was reported; when it was tracked, once it was; when it was reported, negated, where it came to another end. */
+/** A lead that Affitor may not have yet. The field names are those in storage. Times are in ms since 1970. */
+export interface PendingEntry {
+  lead: Lead;
+  /** When the lead was reported. */
   at: number;
-  /** How many attempts have begun. */
+  /** How many attempts have started. */
   tries: number;
-  /** Before when it is not to be tried: the API asked for it, or somebody who has no lock is sending it. */
+  /** The next attempt must not start before this time: the API's `Retry-After`, or the end of a lease. */
   next: number;
 }
 
-/** A lead that Affitor may not have yet. */
-export interface Pending extends Entry {
-  lead: Lead;
+/** A lead that has its final result. Nothing of the customer is left. */
+export interface SettledEntry {
+  status: FinalResult['status'];
+  /** When the lead was settled. */
+  at: number;
 }
 
-/** How long an attempt may take where no lock says that it goes on, in ms. */
-export const LEASE = 31_000;
+/** What is stored under a lead's key. */
+export type Entry = PendingEntry | SettledEntry;
 
-/** How many leads that have ended are remembered. */
-const MOST_MEMORIES = 50;
+/** An entry with its key in storage. One that cannot be read has the time 0, and so counts as old. */
+export type StoredEntry = { key: string } & (Entry | { at: 0 });
+
+/** Without Web Locks, a tab reserves a lead for this long while it sends it, in ms. */
+export const LEASE_MS = 31_000;
+
+/** How long a pending lead is tried, in ms. */
+const MAX_PENDING_MS = 7 * 86_400_000;
+
+/** How long a settled lead is remembered, in ms. */
+const MAX_REMEMBERED_MS = 30 * 86_400_000;
+
+/** How many settled leads are remembered. */
+export const MAX_REMEMBERED = 50;
 
 /**
- * What the names of a tracker's leads begin with; each goes on with the lead's identity. Those of another version of what
- * is stored, of another programme or another API are not its own.
+ * Returns the start of the storage keys of a tracker. A lead's identity follows it. Another storage format, programme or
+ * API has other keys, so trackers never send each other's leads.
  */
-export const outboxOf = ({ programId, apiBase }: Settings): string =>
-  `affitor:1:${programId}:${leadEndpoint(apiBase)}:`;
+export const outboxPrefix = (settings: Settings): string =>
+  `affitor:1:${settings.programId}:${leadEndpoint(settings.apiBase)}:`;
 
-/** Nobody waits for a lead of last week, and a partner's claim to it may be over. */
-export const isExpired = ({ at }: Entry, now: number): boolean => !(now - at < 604_800_000);
+/**
+ * Reads an entry from storage. Returns `undefined` if this version did not write it.
+ *
+ * @throws {SyntaxError} If the text is not JSON.
+ */
+export const parseEntry = (text: string): Entry | undefined => {
+  const entry = JSON.parse(text) as PendingEntry & SettledEntry;
+  const isEntry = Number.isFinite(entry.at) && (entry.lead ? entry.tries > 0 : entry.status);
+  return isEntry ? entry : undefined;
+};
 
-/** Whether a lead that was tracked then is still known, for 30 days. A date in a future that cannot be: a clock was wrong. */
-export const isRemembered = ({ at }: Entry, now: number): boolean =>
-  Math.abs(now - at) < 2_592_000_000;
+export const isPending = <T extends object>(entry: T | undefined): entry is T & PendingEntry =>
+  !!entry && 'lead' in entry;
 
-/** Whether to let go of a memory, being the `rank`th of all that are there, before another one is added. */
-export const isForgotten = ({ at }: Entry, rank: number, now: number): boolean =>
-  rank >= MOST_MEMORIES - 1 || !(Math.abs(now - Math.abs(at)) < 2_592_000_000);
+/** Whether a pending lead is too old to send. */
+export const isExpired = (entry: PendingEntry, now: number): boolean =>
+  now - entry.at >= MAX_PENDING_MS;
+
+/** Whether a lead is known to be tracked. */
+export const isRemembered = (entry: SettledEntry, now: number): boolean =>
+  entry.status === 'tracked' && isRecent(entry, now);
+
+/**
+ * Returns the settled entries to remove, so that one more can be added: those that are unreadable or too old, and the
+ * oldest ones of too many.
+ */
+export const entriesToForget = (entries: StoredEntry[], now: number): StoredEntry[] =>
+  entries
+    .filter((entry) => !isPending(entry))
+    .sort((a, b) => b.at - a.at)
+    .filter((entry, rank) => rank >= MAX_REMEMBERED - 1 || !isRecent(entry, now));
+
+/** A time in the future counts as well, because the clock may have been changed. */
+const isRecent = (entry: { at: number }, now: number): boolean =>
+  Math.abs(now - entry.at) < MAX_REMEMBERED_MS;

@@ -1,31 +1,40 @@
-/** The longest that we wait of our own accord, in ms. */
-const LONGEST_BACKOFF = 300_000;
+/** The longest backoff, in ms. */
+const MAX_BACKOFF_MS = 300_000;
 
-/** However the dice fall, and whatever the API asks: no tight loop. In ms. */
-const SHORTEST_BACKOFF = 100;
+/** The shortest backoff, in ms. It prevents a tight loop, whatever the random number and the API's `Retry-After`. */
+const MIN_BACKOFF_MS = 100;
 
-/** The longest that an API is left alone because it asked for it, in ms: more is a slip, or a clock that jumped. */
-const LONGEST_HOLD = 3_600_000;
+/** The backoff before jitter doubles with each attempt, starting from twice this number of ms. */
+const BASE_BACKOFF_MS = 500;
+
+/** The longest `Retry-After` that is obeyed, in ms. A longer one is a mistake, or the clock was changed. */
+const MAX_RETRY_AFTER_MS = 3_600_000;
 
 /**
- * How long to wait before the next attempt, in ms: exponential backoff with full jitter.
+ * Returns how long to wait before the next attempt, in ms: exponential backoff with full jitter.
  * https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/
  *
- * @param tries how many attempts there were, one at least.
- * @param chance a random number from 0 to 1.
+ * @param tries The number of attempts so far, at least 1.
+ * @param random A random number from 0 to 1.
  */
-export const backoff = (tries: number, chance: number): number =>
-  SHORTEST_BACKOFF + chance * Math.min(500 * 2 ** tries, LONGEST_BACKOFF);
+export const backoff = (tries: number, random: number): number =>
+  MIN_BACKOFF_MS + random * Math.min(BASE_BACKOFF_MS * 2 ** tries, MAX_BACKOFF_MS);
 
 /**
- * How long an API wants to be left alone, in ms: nothing, or less, where its `Retry-After` says nothing of use.
+ * Returns the wait that a `Retry-After` header asks for, in ms. It is 0 if the header is missing, invalid or in the past.
  * https://httpwg.org/specs/rfc9110.html#field.retry-after
  *
- * @param retryAfter seconds, or a date.
+ * @param header A number of seconds, or a date.
  */
-export const holdOf = (retryAfter: string | null | undefined, now: number): number =>
-  Math.min(Number(retryAfter) * 1000 || Date.parse(retryAfter as never) - now, LONGEST_HOLD) || 0;
+export const parseRetryAfter = (header: string | null | undefined, now: number): number => {
+  // A number of 0 is read as a date: that of a year in the past.
+  const ms = Number(header) * 1000 || Date.parse(header ?? '') - now;
+  // An invalid date is NaN, which is not greater than 0.
+  return ms > 0 ? Math.min(ms, MAX_RETRY_AFTER_MS) : 0;
+};
 
-/** How much is left of a hold, in ms. More than the longest is the work of a clock that jumped. */
-export const restOf = (hold: number, now: number): number =>
-  hold - now > LONGEST_HOLD ? 0 : hold - now;
+/** Returns the ms until `time`, or 0 if it is over. A wait longer than any `Retry-After` means that the clock was changed. */
+export const timeUntil = (time: number, now: number): number => {
+  const ms = time - now;
+  return ms > 0 && ms <= MAX_RETRY_AFTER_MS ? ms : 0;
+};

@@ -1,23 +1,24 @@
 import { describe, expect, it } from 'vitest';
 import type { LeadResult } from '../../src/core/lead-result';
-import { outcomeOf, type Answer } from '../../src/core/classify-response';
+import { classifyResponse, type ApiResponse } from '../../src/core/classify-response';
 
-const answer = (status: number, body?: unknown): Answer => [
-  { ok: status >= 200 && status < 300, status },
+const response = (status: number, body?: unknown, retryAfter?: string): ApiResponse => ({
+  ok: status >= 200 && status < 300,
+  status,
   body,
-];
+  retryAfter,
+});
 
-/** What there is where no answer came. */
-const NO_RESPONSE = {} as Answer[0];
-
-const queued: LeadResult = { status: 'queued', reason: 'server' };
 const leadAlready = 'Customer status cannot be updated to lead. Current status: lead';
 
-describe('outcomeOf', () => {
-  it.each(['network', 'timeout'])('keeps a lead that no answer came to, for its %s', (reason) => {
-    expect(outcomeOf([NO_RESPONSE, reason], false)).toEqual({ status: 'queued', reason });
-    expect(outcomeOf([NO_RESPONSE, reason], true)).toEqual({ status: 'queued', reason });
-  });
+describe('classifyResponse', () => {
+  it.each(['network', 'timeout'] as const)(
+    'tries again when there is no response: %s',
+    (reason) => {
+      expect(classifyResponse({ reason }, false)).toEqual({ status: 'retry', reason });
+      expect(classifyResponse({ reason }, true)).toEqual({ status: 'retry', reason });
+    },
+  );
 
   it.each<[number, unknown, LeadResult]>([
     [200, { success: true, message: 'done' }, { status: 'tracked', message: 'done' }],
@@ -55,10 +56,13 @@ describe('outcomeOf', () => {
     [404, undefined, { status: 'rejected', httpStatus: 404, message: '' }],
     [413, { error: 'no' }, { status: 'rejected', httpStatus: 413, message: 'no' }],
     [499, undefined, { status: 'rejected', httpStatus: 499, message: '' }],
-  ])('takes %i with %j as final, at first and repeated', (status, body, result) => {
-    expect(outcomeOf(answer(status, body), false)).toEqual(result);
-    expect(outcomeOf(answer(status, body), true)).toEqual(result);
-  });
+  ])(
+    'takes %i with %j as final, for a first attempt and for a repeated one',
+    (status, body, result) => {
+      expect(classifyResponse(response(status, body), false)).toEqual(result);
+      expect(classifyResponse(response(status, body), true)).toEqual(result);
+    },
+  );
 
   it.each([
     [200, undefined],
@@ -79,22 +83,30 @@ describe('outcomeOf', () => {
     [500, { success: true }],
     [503, { success: false }],
     [503, undefined],
-  ])('takes %i with %j for neither yes nor no', (status, body) => {
-    expect(outcomeOf(answer(status, body), false)).toEqual(queued);
-    expect(outcomeOf(answer(status, body), true)).toEqual(queued);
+  ])('tries again after %i with %j', (status, body) => {
+    const retry = { status: 'retry', reason: 'server', httpStatus: status };
+    expect(classifyResponse(response(status, body), false)).toEqual(retry);
+    expect(classifyResponse(response(status, body), true)).toEqual(retry);
   });
 
-  it('looks at no Retry-After', () => {
-    expect(outcomeOf([{ ok: false, status: 503 }, undefined, '2'], false)).toEqual(queued);
-    expect(outcomeOf([{ ok: true, status: 200 }, { success: true }, '2'], false).status).toBe(
-      'tracked',
-    );
+  it('passes on the Retry-After header', () => {
+    expect(classifyResponse(response(503, undefined, '2'), false)).toMatchObject({
+      status: 'retry',
+      retryAfter: '2',
+    });
   });
 
-  it('takes the customer status error for a yes where it answers a repeated attempt', () => {
-    const refusal = answer(400, { error: leadAlready });
-    expect(outcomeOf(refusal, true)).toEqual({ status: 'tracked', message: leadAlready });
-    expect(outcomeOf(refusal, false)).toEqual({
+  it('ignores the Retry-After header of a success', () => {
+    expect(classifyResponse(response(200, { success: true }, '2'), false)).toEqual({
+      status: 'tracked',
+      message: '',
+    });
+  });
+
+  it('takes the customer status error of a repeated attempt as tracked', () => {
+    const error = response(400, { error: leadAlready });
+    expect(classifyResponse(error, true)).toEqual({ status: 'tracked', message: leadAlready });
+    expect(classifyResponse(error, false)).toEqual({
       status: 'rejected',
       httpStatus: 400,
       message: leadAlready,
@@ -108,7 +120,7 @@ describe('outcomeOf', () => {
     [5],
     [null],
     [{ text: 'Customer status' }],
-  ])('takes a repeated refusal for %j as one', (error) => {
-    expect(outcomeOf(answer(400, { error }), true)).toMatchObject({ status: 'rejected' });
+  ])('takes another error of a repeated attempt as rejected: %j', (error) => {
+    expect(classifyResponse(response(400, { error }), true)).toMatchObject({ status: 'rejected' });
   });
 });

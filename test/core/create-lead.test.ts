@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
-import { composeLead, type Lead } from '../../src/core/lead';
+import { createLead } from '../../src/core/create-lead';
+import type { Lead } from '../../src/core/lead';
 import { defaultSettings, type LeadOptions, type Settings } from '../../src/core/options';
 
 interface Call {
@@ -10,19 +11,19 @@ interface Call {
   settings?: Partial<Settings>;
 }
 
-function compose({ customerKey = 'usr_1', email, options, clickId = '', settings }: Call) {
-  const complain = vi.fn();
-  const [lead, identity, reason] = composeLead(
+function create({ customerKey = 'usr_1', email, options, clickId = '', settings }: Call) {
+  const warn = vi.fn();
+  const { lead, identity, skipReason } = createLead(
     [customerKey, email, options],
     clickId,
     { ...defaultSettings, ...settings },
-    complain,
+    warn,
   );
-  const complaints = complain.mock.calls.map(([advice]) => advice as string);
-  return { lead, identity, reason, complaints };
+  const warnings = warn.mock.calls.map(([advice]) => advice as string);
+  return { lead, identity, skipReason, warnings };
 }
 
-describe('composeLead', () => {
+describe('createLead', () => {
   it.each<[string, Call, Lead]>([
     ['a key alone', {}, { customer_key: 'usr_1' }],
     ['a number as key', { customerKey: 7 }, { customer_key: '7' }],
@@ -83,23 +84,27 @@ describe('composeLead', () => {
     ],
     ['no empty data', { options: { additionalData: {} } }, { customer_key: 'usr_1' }],
   ])('sends %s', (_, call, lead) => {
-    expect(compose(call)).toMatchObject({ complaints: [] });
-    expect(compose(call).lead).toEqual(lead);
+    expect(create(call)).toMatchObject({ warnings: [] });
+    expect(create(call).lead).toEqual(lead);
   });
 
   it.each([[''], ['  '], [null], [{}], [[]], [NaN], [Infinity], [true], [10n], [() => 'usr_1']])(
     'treats the customer key %s as absent, and says what to pass',
     (customerKey) => {
-      const { lead, complaints } = compose({ customerKey, clickId: 'cust_1' });
+      const { lead, warnings } = create({ customerKey, clickId: 'cust_1' });
       expect(lead).toEqual({ click_id: 'cust_1' });
-      expect(complaints).toEqual(['customerKey takes string like /\\S/, not']);
+      expect(warnings).toEqual([
+        'Ignored customerKey: expected a non-empty string or a number, got',
+      ]);
     },
   );
 
   it('says what to pass where there is no customer key at all', () => {
-    const complain = vi.fn();
-    expect(composeLead([undefined], '', defaultSettings, complain)[0]).toEqual({});
-    expect(complain.mock.calls).toEqual([['customerKey takes string like /\\S/, not', '']]);
+    const warn = vi.fn();
+    expect(createLead([undefined], '', defaultSettings, warn).lead).toEqual({});
+    expect(warn.mock.calls).toEqual([
+      ['Ignored customerKey: expected a non-empty string or a number, got', ''],
+    ]);
   });
 
   const cycle: Record<string, unknown> = {};
@@ -115,14 +120,14 @@ describe('composeLead', () => {
     ['additionalData', { options: { additionalData: { big: 1n } } }],
     ['additionalData', { options: { additionalData: 'text' as never } }],
   ])('never loses a lead by its %s', (field, call) => {
-    const { lead, complaints } = compose({ ...call, settings: { programId: 3 } });
+    const { lead, warnings } = create({ ...call, settings: { programId: 3 } });
     expect(lead).toEqual({ customer_key: 'usr_1', additional_data: { program_id: 3 } });
-    expect(complaints).toEqual([expect.stringContaining(`${field} takes `)]);
+    expect(warnings).toEqual([expect.stringContaining(`Ignored ${field}: expected `)]);
   });
 
   it('takes neither key nor email from the options', () => {
     const options = { customerKey: 'other', email: 'other@b.c' } as LeadOptions;
-    expect(compose({ options }).lead).toEqual({ customer_key: 'usr_1' });
+    expect(create({ options }).lead).toEqual({ customer_key: 'usr_1' });
   });
 });
 
@@ -133,7 +138,7 @@ describe('the identity of a lead', () => {
     options: { eventName: 'trial', additionalData: { plan: 'pro' } },
     settings: { programId: 3 },
   };
-  const { identity } = compose(call);
+  const { identity } = create(call);
 
   it.each<[string, Call]>([
     ['said again', call],
@@ -162,11 +167,11 @@ describe('the identity of a lead', () => {
       { ...call, settings: { programId: 3, requireClick: true } },
     ],
   ])('is the same %s', (_, same) => {
-    expect(compose(same).identity).toBe(identity);
+    expect(create(same).identity).toBe(identity);
   });
 
   it('is the same for a number and for its text', () => {
-    expect(compose({ customerKey: 7 }).identity).toBe(compose({ customerKey: '7' }).identity);
+    expect(create({ customerKey: 7 }).identity).toBe(create({ customerKey: '7' }).identity);
   });
 
   it.each<[string, Call]>([
@@ -186,21 +191,21 @@ describe('the identity of a lead', () => {
       { ...call, settings: {}, options: { eventName: 'trial', additionalData: { program_id: 4 } } },
     ],
   ])('is another with another %s', (_, other) => {
-    expect(compose(other).identity).not.toBe(identity);
+    expect(create(other).identity).not.toBe(identity);
   });
 
   it('does not take one field’s text for another’s', () => {
     const identities = [
-      compose({ customerKey: 'x' }),
-      compose({ customerKey: '', clickId: 'x' }),
-      compose({ customerKey: 'x', clickId: 'x' }),
-      compose({ customerKey: 'x","x' }),
-      compose({ customerKey: '', options: { eventName: 'x' } }),
-      compose({ customerKey: 'null' }),
-      compose({ customerKey: 'x,x', clickId: 'x' }),
-      compose({ customerKey: 'x', clickId: 'x,x' }),
-      compose({ customerKey: '' }),
-    ].map((composed) => composed.identity);
+      create({ customerKey: 'x' }),
+      create({ customerKey: '', clickId: 'x' }),
+      create({ customerKey: 'x', clickId: 'x' }),
+      create({ customerKey: 'x","x' }),
+      create({ customerKey: '', options: { eventName: 'x' } }),
+      create({ customerKey: 'null' }),
+      create({ customerKey: 'x,x', clickId: 'x' }),
+      create({ customerKey: 'x', clickId: 'x,x' }),
+      create({ customerKey: '' }),
+    ].map((created) => created.identity);
     expect(new Set(identities).size).toBe(identities.length);
   });
 });
@@ -214,11 +219,11 @@ describe('the reason to skip a lead', () => {
     options: { additionalData: { test_mode } },
   });
 
-  it.each<[string, Call, boolean, string | false | undefined]>([
+  it.each<[string, Call, boolean, string | undefined]>([
     ['nothing', keyless, false, 'missing-identifier'],
     ['nothing', keyless, true, 'missing-identifier'],
     ['a test_mode of text', own('yes'), false, 'missing-identifier'],
-    ['a key', {}, false, false],
+    ['a key', {}, false, undefined],
     ['a key', {}, true, 'no-click'],
     ['a click', click, false, undefined],
     ['a click', click, true, undefined],
@@ -228,6 +233,6 @@ describe('the reason to skip a lead', () => {
     ['the caller’s own test mode', own(true), true, undefined],
     ['test mode and a key', { options: { testMode: true } }, true, undefined],
   ])('that has %s', (_, call, requireClick, reason) => {
-    expect(compose({ ...call, settings: { requireClick } }).reason).toBe(reason);
+    expect(create({ ...call, settings: { requireClick } }).skipReason).toBe(reason);
   });
 });

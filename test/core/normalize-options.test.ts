@@ -1,15 +1,22 @@
 import { describe, expect, it, vi } from 'vitest';
-import { accept } from '../../src/core/normalize-options';
+import { normalizeOptions } from '../../src/core/normalize-options';
 
 const fallback = { text: 'kept', number: 1, flag: false, object: {} };
 
-const acceptOne = (field: keyof typeof fallback, value: unknown) => {
-  const complain = vi.fn();
-  const accepted = accept({ [field]: value }, fallback, complain);
-  return { value: accepted[field], complaints: complain.mock.calls };
+const expected = {
+  text: 'a non-empty string',
+  number: 'number',
+  flag: 'boolean',
+  object: 'a JSON object',
 };
 
-describe('accept', () => {
+const normalizeOne = (field: keyof typeof fallback, value: unknown) => {
+  const warn = vi.fn();
+  const normalized = normalizeOptions({ [field]: value }, fallback, warn);
+  return { value: normalized[field], warnings: warn.mock.calls };
+};
+
+describe('normalizeOptions', () => {
   it.each([
     ['text', 'given', 'given'],
     ['text', ' as it is ', ' as it is '],
@@ -21,8 +28,8 @@ describe('accept', () => {
     ['flag', 'false', false],
     ['flag', '', true],
     ['object', { plan: 'pro', none: undefined }, { plan: 'pro' }],
-  ] as const)('takes %s %j as %j', (field, given, read) => {
-    expect(acceptOne(field, given)).toEqual({ value: read, complaints: [] });
+  ] as const)('reads %s %j as %j', (field, given, read) => {
+    expect(normalizeOne(field, given)).toEqual({ value: read, warnings: [] });
   });
 
   it.each([
@@ -50,53 +57,55 @@ describe('accept', () => {
     ['object', new Date(0)],
     ['object', () => 'text'],
     ['object', { big: 1n }],
-  ] as const)('keeps the fallback of %s and complains about %s', (field, given) => {
-    expect(acceptOne(field, given)).toEqual({
+  ] as const)('keeps the default of %s and warns about %s', (field, given) => {
+    expect(normalizeOne(field, given)).toEqual({
       value: fallback[field],
-      complaints: [[`${field} takes ${typeof fallback[field]} like /\\S/, not`, given]],
+      warnings: [[`Ignored ${field}: expected ${expected[field]}, got`, given]],
     });
   });
 
-  it('complains about a cycle', () => {
+  it('warns about a cycle', () => {
     const cycle: Record<string, unknown> = {};
     cycle.self = cycle;
-    expect(acceptOne('object', cycle)).toMatchObject({ value: {}, complaints: [[/./, cycle]] });
+    expect(normalizeOne('object', cycle)).toMatchObject({ value: {}, warnings: [[/./, cycle]] });
   });
 
-  it('keeps the fallback of a getter that throws', () => {
+  it('keeps the default when a getter throws', () => {
     const given = {
       get text(): string {
         throw new Error('no');
       },
     };
-    expect(accept(given, fallback, vi.fn())).toEqual(fallback);
+    expect(normalizeOptions(given, fallback, vi.fn())).toEqual(fallback);
   });
 
   it.each([[undefined], [null], [{}], [{ text: undefined, number: null }]])(
-    'says nothing of what is absent in %j',
+    'does not warn about a missing field in %j',
     (given) => {
-      const complain = vi.fn();
-      expect(accept(given, fallback, complain)).toEqual(fallback);
-      expect(complain).not.toHaveBeenCalled();
+      const warn = vi.fn();
+      expect(normalizeOptions(given, fallback, warn)).toEqual(fallback);
+      expect(warn).not.toHaveBeenCalled();
     },
   );
 
   it.each(['https://api.test', 'HTTP://localhost:1', '/affitor', '/', '//api.test'])(
-    'takes %s for an address',
+    'accepts %s as apiBase',
     (apiBase) => {
-      const complain = vi.fn();
-      expect(accept({ apiBase }, { apiBase: '/kept' }, complain)).toEqual({ apiBase });
-      expect(complain).not.toHaveBeenCalled();
+      const warn = vi.fn();
+      expect(normalizeOptions({ apiBase }, { apiBase: '/kept' }, warn)).toEqual({ apiBase });
+      expect(warn).not.toHaveBeenCalled();
     },
   );
 
   it.each(['api.test', 'localhost:4242', ' https://api.test', 'htp://api.test', './affitor', ''])(
-    'says what an address looks like in place of %j',
+    'warns about %j as apiBase',
     (apiBase) => {
-      const complain = vi.fn();
-      expect(accept({ apiBase }, { apiBase: '/kept' }, complain)).toEqual({ apiBase: '/kept' });
-      expect(complain.mock.calls).toEqual([
-        ['apiBase takes string like /^(https?:\\/)?\\//i, not', apiBase],
+      const warn = vi.fn();
+      expect(normalizeOptions({ apiBase }, { apiBase: '/kept' }, warn)).toEqual({
+        apiBase: '/kept',
+      });
+      expect(warn.mock.calls).toEqual([
+        ['Ignored apiBase: expected an absolute URL or a path that starts with /, got', apiBase],
       ]);
     },
   );
@@ -109,10 +118,12 @@ describe('accept', () => {
   it.each([
     ...words.storage.map((word) => ['storage', word] as const),
     ...words.consent.map((word) => ['consent', word] as const),
-  ])('takes as %s the word %s', (field, word) => {
-    const complain = vi.fn();
-    expect(accept({ [field]: word }, { [field]: 'kept' }, complain)).toEqual({ [field]: word });
-    expect(complain).not.toHaveBeenCalled();
+  ])('accepts as %s the value %s', (field, word) => {
+    const warn = vi.fn();
+    expect(normalizeOptions({ [field]: word }, { [field]: 'kept' }, warn)).toEqual({
+      [field]: word,
+    });
+    expect(warn).not.toHaveBeenCalled();
   });
 
   it.each([
@@ -126,41 +137,46 @@ describe('accept', () => {
     ['consent', 'ungranted'],
     ['consent', 'yes'],
     ['consent', true],
-  ] as const)('says which words there are for %s in place of %j', (field, value) => {
-    const complain = vi.fn();
-    expect(accept({ [field]: value }, { [field]: 'kept' }, complain)).toEqual({ [field]: 'kept' });
-    const advice = `${field} takes string like /^(${words[field].join('|')})$/, not`;
-    expect(complain.mock.calls).toEqual([[advice, value]]);
+  ] as const)('names the values of %s instead of %j', (field, value) => {
+    const warn = vi.fn();
+    expect(normalizeOptions({ [field]: value }, { [field]: 'kept' }, warn)).toEqual({
+      [field]: 'kept',
+    });
+    const [first, second, third] = words[field];
+    const advice = `Ignored ${field}: expected ${first}, ${second} or ${third}, got`;
+    expect(warn.mock.calls).toEqual([[advice, value]]);
   });
 
-  it('takes a function as it is', () => {
-    const hear = vi.fn();
-    const complain = vi.fn();
-    expect(accept({ hear }, { hear: () => undefined }, complain).hear).toBe(hear);
-    expect(hear).not.toHaveBeenCalled();
-    expect(complain).not.toHaveBeenCalled();
+  it('accepts a function', () => {
+    const onResult = vi.fn();
+    const warn = vi.fn();
+    expect(normalizeOptions({ onResult }, { onResult: () => undefined }, warn).onResult).toBe(
+      onResult,
+    );
+    expect(onResult).not.toHaveBeenCalled();
+    expect(warn).not.toHaveBeenCalled();
   });
 
-  it.each([['hear'], [''], [5], [true], [{}], [[() => undefined]]])(
-    'keeps the fallback of a function and complains about %j',
-    (hear) => {
+  it.each([['onResult'], [''], [5], [true], [{}], [[() => undefined]]])(
+    'keeps the default of a function and warns about %j',
+    (onResult) => {
       const kept = () => undefined;
-      const complain = vi.fn();
-      expect(accept({ hear }, { hear: kept }, complain).hear).toBe(kept);
-      expect(complain.mock.calls).toEqual([['hear takes function like /\\S/, not', hear]]);
+      const warn = vi.fn();
+      expect(normalizeOptions({ onResult }, { onResult: kept }, warn).onResult).toBe(kept);
+      expect(warn.mock.calls).toEqual([['Ignored onResult: expected function, got', onResult]]);
     },
   );
 
-  it('takes no field that it does not know', () => {
-    expect(accept({ other: 1 } as object, fallback, vi.fn())).toEqual(fallback);
+  it('ignores an unknown field', () => {
+    expect(normalizeOptions({ other: 1 } as object, fallback, vi.fn())).toEqual(fallback);
   });
 
-  it('copies, so that later changes on either side stay there', () => {
+  it('copies objects, so later changes by the caller have no effect', () => {
     const object = { plan: 'pro' };
-    const accepted = accept({ object }, fallback, vi.fn());
+    const normalized = normalizeOptions({ object }, fallback, vi.fn());
     object.plan = 'free';
-    accepted.text = 'changed';
-    expect(accepted.object).toEqual({ plan: 'pro' });
+    normalized.text = 'changed';
+    expect(normalized.object).toEqual({ plan: 'pro' });
     expect(fallback.text).toBe('kept');
   });
 });

@@ -1,71 +1,142 @@
 import { describe, expect, it } from 'vitest';
 import { defaultSettings } from '../../src/core/options';
-import { isExpired, isForgotten, isRemembered, outboxOf, type Entry } from '../../src/core/outbox';
+import {
+  entriesToForget,
+  isExpired,
+  isPending,
+  isRemembered,
+  MAX_REMEMBERED,
+  outboxPrefix,
+  parseEntry,
+  type PendingEntry,
+  type SettledEntry,
+  type StoredEntry,
+} from '../../src/core/outbox';
 
 const NOW = Date.parse('2026-01-01T12:00:00Z');
 const DAY = 86_400_000;
 
-const entry = (at?: unknown) => ({ at }) as Entry;
+const pending = (at: number): PendingEntry => ({
+  lead: { customer_key: 'usr_1' },
+  at,
+  tries: 1,
+  next: 0,
+});
+const tracked = (at: number): SettledEntry => ({ status: 'tracked', at });
 
-describe('outboxOf', () => {
+describe('outboxPrefix', () => {
   it.each([
     [{}, 'affitor:1:0:https://api.affitor.com/api/v1/track/lead:'],
     [{ programId: 7 }, 'affitor:1:7:https://api.affitor.com/api/v1/track/lead:'],
     [{ apiBase: '/affitor' }, 'affitor:1:0:/affitor/api/v1/track/lead:'],
     [{ apiBase: '/affitor/' }, 'affitor:1:0:/affitor/api/v1/track/lead:'],
-  ])('with %j is %s', (settings, prefix) => {
-    expect(outboxOf({ ...defaultSettings, ...settings })).toBe(prefix);
+  ])('for %j is %s', (settings, prefix) => {
+    expect(outboxPrefix({ ...defaultSettings, ...settings })).toBe(prefix);
   });
 
-  it('is the same whatever else is set', () => {
+  it('does not depend on other settings', () => {
     const others = { testMode: true, cookieName: 'other', timeout: 1, storage: 'session' } as const;
-    expect(outboxOf({ ...defaultSettings, ...others })).toBe(outboxOf(defaultSettings));
+    expect(outboxPrefix({ ...defaultSettings, ...others })).toBe(outboxPrefix(defaultSettings));
+  });
+});
+
+describe('parseEntry', () => {
+  it.each([pending(NOW), tracked(NOW), { status: 'rejected', at: NOW }])(
+    'reads %j',
+    (entry: object) => {
+      expect(parseEntry(JSON.stringify(entry))).toEqual(entry);
+    },
+  );
+
+  it.each([
+    ['no status', { at: NOW }],
+    ['no time', { status: 'tracked' }],
+    ['a time that is text', { status: 'tracked', at: 'then' }],
+    ['a lead without a time', { ...pending(NOW), at: undefined }],
+    ['a lead without an attempt', { ...pending(NOW), tries: 0 }],
+    ['a number of attempts that is missing', { ...pending(NOW), tries: undefined }],
+    ['no field', {}],
+    ['an array', []],
+    ['a number', 5],
+    ['text', 'text'],
+  ])('ignores an entry with %s', (_, entry) => {
+    expect(parseEntry(JSON.stringify(entry))).toBeUndefined();
+  });
+
+  it.each(['', '{', '{"lead"'])('throws at %j, which is not JSON', (text) => {
+    expect(() => parseEntry(text)).toThrow(SyntaxError);
+  });
+});
+
+describe('isPending', () => {
+  it('is true for a pending entry only', () => {
+    expect(isPending(pending(NOW))).toBe(true);
+    expect(isPending(tracked(NOW))).toBe(false);
+    expect(isPending(undefined)).toBe(false);
   });
 });
 
 describe('isExpired', () => {
-  it.each<[string, unknown, boolean]>([
+  it.each<[string, number, boolean]>([
     ['now', NOW, false],
-    ['not quite a week ago', NOW - 7 * DAY + 1, false],
-    ['a week ago', NOW - 7 * DAY, true],
-    ['at the end of another lead', 1, true],
-    ['in a future', NOW + DAY, false],
-    ['never', undefined, true],
-    ['at no number', NaN, true],
-    ['at a text', 'yesterday', true],
-  ])('of a lead that was reported %s (%j) is %s', (_, at, expired) => {
-    expect(isExpired(entry(at), NOW)).toBe(expired);
+    ['just under seven days ago', NOW - 7 * DAY + 1, false],
+    ['seven days ago', NOW - 7 * DAY, true],
+    ['in 1970', 1, true],
+    ['in the future', NOW + DAY, false],
+  ])('for a lead reported %s (%d) is %s', (_, at, expired) => {
+    expect(isExpired(pending(at), NOW)).toBe(expired);
   });
 });
 
 describe('isRemembered', () => {
-  it.each<[string, unknown, boolean]>([
+  it.each<[string, number, boolean]>([
     ['now', NOW, true],
-    ['not quite 30 days ago', NOW - 30 * DAY + 1, true],
+    ['just under 30 days ago', NOW - 30 * DAY + 1, true],
     ['30 days ago', NOW - 30 * DAY, false],
-    ['not quite 30 days ahead', NOW + 30 * DAY - 1, true],
+    ['just under 30 days ahead', NOW + 30 * DAY - 1, true],
     ['30 days ahead', NOW + 30 * DAY, false],
-    ['at another end', 1, false],
-    ['never', undefined, false],
-    ['at no number', NaN, false],
-    ['at a text', 'yesterday', false],
-  ])('of a lead that was tracked %s (%j) is %s', (_, at, remembered) => {
-    expect(isRemembered(entry(at), NOW)).toBe(remembered);
+    ['in 1970', 1, false],
+  ])('for a lead tracked %s (%d) is %s', (_, at, remembered) => {
+    expect(isRemembered(tracked(at), NOW)).toBe(remembered);
+  });
+
+  it.each(['rejected', 'failed', 'skipped'] as const)('is false for a %s lead', (status) => {
+    expect(isRemembered({ status, at: NOW }, NOW)).toBe(false);
   });
 });
 
-describe('isForgotten', () => {
-  it.each([
-    [0, NOW, false],
-    [48, NOW, false],
-    [49, NOW, true],
-    [500, NOW, true],
-    [0, NOW - 29 * DAY, false],
-    [0, NOW - 30 * DAY, true],
-    [0, NOW + 30 * DAY, true],
-    [0, 1, true],
-    [0, NaN, true],
-  ])('of the memory of rank %d and date %d is %s', (rank, at, forgotten) => {
-    expect(isForgotten(entry(at), rank, NOW)).toBe(forgotten);
+describe('entriesToForget', () => {
+  const keys = (entries: StoredEntry[]) => entriesToForget(entries, NOW).map(({ key }) => key);
+
+  it.each<[string, number, boolean]>([
+    ['is new', NOW, false],
+    ['is just under 30 days old', NOW - 30 * DAY + 1, false],
+    ['is 30 days old', NOW - 30 * DAY, true],
+    ['is 30 days ahead', NOW + 30 * DAY, true],
+  ])('for a settled entry that %s (%d) removes it: %s', (_, at, isForgotten) => {
+    expect(keys([{ key: 'a', ...tracked(at) }])).toEqual(isForgotten ? ['a'] : []);
+  });
+
+  it('removes an entry that cannot be read', () => {
+    expect(keys([{ key: 'a', at: 0 }])).toEqual(['a']);
+  });
+
+  it('keeps pending entries, however old and however many', () => {
+    const entries = Array.from({ length: MAX_REMEMBERED + 1 }, (_, i) => ({
+      key: `${i}`,
+      ...pending(NOW - 99 * DAY),
+    }));
+    expect(keys(entries)).toEqual([]);
+  });
+
+  it('makes room for one more entry, and removes the oldest ones first', () => {
+    const entries = Array.from({ length: MAX_REMEMBERED + 1 }, (_, i) => ({
+      key: `${i}`,
+      // The age does not follow the order of the keys.
+      ...tracked(NOW - ((i * 7) % (MAX_REMEMBERED + 1))),
+    }));
+    const oldest = entries.filter(({ at }) => at <= NOW - (MAX_REMEMBERED - 1));
+    expect(oldest).toHaveLength(2);
+    expect(keys(entries).sort()).toEqual(oldest.map(({ key }) => key).sort());
   });
 });

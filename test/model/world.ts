@@ -5,7 +5,7 @@ import { compileFunction } from 'node:vm';
 import type { Lead } from '../../src/core/lead';
 import type { LeadResult } from '../../src/core/lead-result';
 import type { TrackerOptions } from '../../src/core/options';
-import type { Tracker } from '../../src/tracker';
+import type { Tracker } from '../../src/types';
 
 /** What the API, or the network before it, does with one request. */
 export type Answer =

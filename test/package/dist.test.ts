@@ -21,7 +21,7 @@ const scripts = files.filter((name) => /\.c?js$/.test(name));
 describe('dist', () => {
   const copy = temporaryFolder();
   beforeAll(() => {
-    for (const name of ['src', 'package.json', 'tsconfig.json', 'rollup.config.mjs']) {
+    for (const name of ['src', 'package.json', 'tsconfig.json', 'rollup.config.mjs', 'build']) {
       cpSync(join(ROOT, name), join(copy, name), { recursive: true });
     }
     symlinkSync(join(ROOT, 'node_modules'), join(copy, 'node_modules'));

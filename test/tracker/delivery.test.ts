@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import type { Tracker } from '../../src/tracker';
+import type { Tracker } from '../../src/types';
 import { after, answer, closePage, error, fetch, NOW, openPage, sent } from './page';
 
 const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms);

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, vi } from 'vitest';
 import type { TrackerOptions } from '../../src/core/options';
-import { createTracker, type Tracker } from '../../src/tracker';
+import { createTracker } from '../../src/tracker';
+import type { Tracker } from '../../src/types';
 
 /** The page's fetch: a yes, unless a test says otherwise. */
 export const fetch = vi.fn<(url: string, init: RequestInit) => Promise<Response>>();

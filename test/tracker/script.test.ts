@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { defaultSettings } from '../../src/core/options';
-import { outboxOf } from '../../src/core/outbox';
-import type { Tracker } from '../../src/tracker';
+import { outboxPrefix } from '../../src/core/outbox';
+import type { Tracker } from '../../src/types';
 import { after, answer, error, fetch, kept, log, NOW, sent } from './page';
 
 type Affitor = Tracker & Record<string, unknown>;
@@ -24,7 +24,7 @@ async function loadScript(attributes: Record<string, string> = {}): Promise<void
 /** An earlier page has left a lead. */
 const leave = () =>
   localStorage.setItem(
-    outboxOf(defaultSettings) + 'earlier',
+    outboxPrefix(defaultSettings) + 'earlier',
     JSON.stringify({ lead: { customer_key: 'usr_0' }, at: NOW, tries: 1 }),
   );
 
@@ -107,7 +107,7 @@ describe('the attributes of the script tag', () => {
     });
     const skipped = { status: 'skipped', reason: 'no-click' };
     expect(await page.affitor?.trackLead('usr_1')).toEqual(skipped);
-    expect(log).toHaveBeenCalledWith('[affitor]', 'lead', skipped);
+    expect(log).toHaveBeenCalledWith('[affitor]', 'result', skipped);
     fetch.mockReturnValue(new Promise(() => undefined));
     const result = page.affitor!.trackLead('usr_1', undefined, { clickId: 'cust_1' });
     expect(await after(10, result)).toEqual({ status: 'queued', reason: 'timeout' });
@@ -124,7 +124,7 @@ describe('the attributes of the script tag', () => {
 
   it('can say no function', async () => {
     await loadScript({ 'data-affitor-on-result': 'alert(1)' });
-    const advice = expect.stringContaining('onResult takes function') as unknown;
+    const advice = expect.stringContaining('Ignored onResult: expected function') as unknown;
     expect(error.mock.calls).toEqual([['[affitor]', advice, 'alert(1)']]);
     expect(await page.affitor?.trackLead('usr_1')).toMatchObject({ status: 'tracked' });
   });
@@ -193,7 +193,7 @@ describe('window.affitorQueue', () => {
     async (call) => {
       page.affitorQueue = [call, ['trackLead', 'usr_1']];
       await loadScript();
-      expect(error).toHaveBeenCalledWith('[affitor]', 'unknown call', call);
+      expect(error).toHaveBeenCalledWith('[affitor]', 'Unknown call', call);
       expect(sent()).toEqual([{ customer_key: 'usr_1' }]);
     },
   );

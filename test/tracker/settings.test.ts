@@ -1,9 +1,9 @@
-import { describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { LeadResult } from '../../src/core/lead-result';
 import type { TrackerOptions } from '../../src/core/options';
 import { defaultSettings } from '../../src/core/options';
 import { createTracker } from '../../src/tracker';
-import { after, answer, error, fetch, kept, log, openPage, sent } from './page';
+import { after, answer, closePage, error, fetch, kept, log, openPage, sent } from './page';
 
 const tracked = { status: 'tracked', message: 'done' };
 const lead = { customer_key: 'usr_1' };
@@ -36,7 +36,7 @@ describe('init', () => {
     ['onResult', 'hear'],
   ])('names an unusable %s and goes on without it', async (option, value) => {
     createTracker().init({ [option]: value });
-    const advice = expect.stringContaining(`${option} takes `) as unknown;
+    const advice = expect.stringContaining(`Ignored ${option}: expected `) as unknown;
     expect(error).toHaveBeenCalledWith('[affitor]', advice, value);
     expect(await createTracker({ [option]: value }).trackLead('usr_1')).toEqual(tracked);
     expect(fetch.mock.calls[0]?.[0]).toBe('https://api.affitor.com/api/v1/track/lead');
@@ -154,7 +154,7 @@ describe('onResult', () => {
       },
     });
     expect(await tracker.trackLead('usr_1')).toEqual(tracked);
-    expect(error.mock.calls).toEqual([['[affitor]', 'onResult', failure]]);
+    expect(error.mock.calls).toEqual([['[affitor]', 'onResult threw', failure]]);
     expect(await tracker.trackLead('usr_1')).toMatchObject({ reason: 'duplicate' });
     expect(await tracker.trackLead('usr_2')).toEqual(tracked);
   });
@@ -165,25 +165,63 @@ describe('debug', () => {
     const tracker = createTracker({ debug: true });
     await tracker.trackLead('usr_1');
     expect(log.mock.calls).toEqual([
-      ['[affitor]', { ...defaultSettings, debug: true }],
-      ['[affitor]', 'read', lead],
-      ['[affitor]', 'storing, sending', expect.objectContaining({ lead, tries: 1 })],
-      ['[affitor]', 'lead', tracked],
+      ['[affitor]', 'settings', { ...defaultSettings, debug: true }],
+      ['[affitor]', 'lead', lead],
+      ['[affitor]', 'sending', expect.objectContaining({ lead, tries: 1 })],
+      ['[affitor]', 'result', tracked],
     ]);
   });
 
-  it('tells for how long is waited, and why', async () => {
+  it('logs how long a lead waits and why, with the HTTP status', async () => {
     const tracker = await openPage({ debug: true });
     fetch.mockImplementationOnce(unavailable);
     void tracker.trackLead('usr_1');
     await vi.advanceTimersByTimeAsync(0);
-    expect(log).toHaveBeenLastCalledWith('[affitor]', 'waiting', 600, 'server');
+    const wait = { status: 'wait', ms: 600, reason: 'server', httpStatus: 503 };
+    expect(log).toHaveBeenLastCalledWith('[affitor]', 'waiting', expect.objectContaining(wait));
   });
 
   it('tells why a lead was skipped', async () => {
     await createTracker({ debug: true, requireClick: true }).trackLead('usr_1');
     const skipped = { status: 'skipped', reason: 'no-click' };
-    expect(log).toHaveBeenLastCalledWith('[affitor]', 'lead', skipped);
+    expect(log).toHaveBeenLastCalledWith('[affitor]', 'result', skipped);
+  });
+
+  it('logs a duplicate, on the same page and on the next one', async () => {
+    const tracker = await openPage({ debug: true });
+    await tracker.trackLead('usr_1');
+    await tracker.trackLead('usr_1');
+    expect(log).toHaveBeenLastCalledWith('[affitor]', 'duplicate', lead);
+    closePage();
+    log.mockClear();
+    await (await openPage({ debug: true })).trackLead('usr_1');
+    expect(log).toHaveBeenLastCalledWith('[affitor]', 'duplicate', lead);
+  });
+
+  describe('with ?aff= in the address', () => {
+    const hint = ['[affitor]', '?aff= in the address, but no click cookie', 'affitor_click_id'];
+    beforeEach(() => history.replaceState(null, '', '/signup?plan=pro&aff=PARTNER123'));
+    afterEach(() => history.replaceState(null, '', '/'));
+
+    it('says that the click cookie is missing', async () => {
+      await createTracker({ debug: true }).trackLead('usr_1');
+      expect(log.mock.calls).toContainEqual(hint);
+    });
+
+    it.each([
+      ['there is a click cookie', { debug: true }, 'affitor_click_id=cust_1'],
+      ['debug is off', {}, ''],
+    ])('says nothing when %s', async (_, options, cookie) => {
+      document.cookie = cookie;
+      await createTracker(options).trackLead('usr_1');
+      expect(log.mock.calls).not.toContainEqual(hint);
+    });
+
+    it('says nothing when only the name of another parameter ends in aff', async () => {
+      history.replaceState(null, '', '/signup?staff=1');
+      await createTracker({ debug: true }).trackLead('usr_1');
+      expect(log.mock.calls).not.toContainEqual(hint);
+    });
   });
 
   it('is silent unless asked for', async () => {

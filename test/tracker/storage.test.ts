@@ -1,10 +1,10 @@
 import { describe, expect, it, vi } from 'vitest';
 import { defaultSettings, type TrackerOptions } from '../../src/core/options';
-import { outboxOf } from '../../src/core/outbox';
+import { outboxPrefix } from '../../src/core/outbox';
 import { after, answer, closePage, error, fetch, kept, NOW, openPage, sent } from './page';
 
 const DAY = 86_400_000;
-const OUTBOX = outboxOf(defaultSettings);
+const OUTBOX = outboxPrefix(defaultSettings);
 
 const noAnswer = () => new Promise<never>(() => undefined);
 const tracked = { status: 'tracked', message: 'done' };

@@ -111,7 +111,11 @@ describe('trackLead', () => {
       reason: 'missing-identifier',
     });
     expect(mock.requests).toEqual([]);
-    expect(error).toHaveBeenCalledWith('[affitor]', 'customerKey takes string like /\\S/, not', '');
+    expect(error).toHaveBeenCalledWith(
+      '[affitor]',
+      'Ignored customerKey: expected a non-empty string or a number, got',
+      '',
+    );
   });
 
   it('skips an organic signup where a click is required', async () => {
@@ -126,7 +130,7 @@ describe('trackLead', () => {
     const refusal = 'Customer not found. Provide a valid click_id or customer_key.';
     const rejected = { status: 'rejected', httpStatus: 400, message: refusal };
     expect(await createTracker().trackLead('usr_unknown')).toEqual(rejected);
-    expect(error).toHaveBeenCalledWith('[affitor]', 'lead', rejected);
+    expect(error).toHaveBeenCalledWith('[affitor]', 'result', rejected);
   });
 
   it.each<[string, BodyInit | null, number, LeadResult]>([

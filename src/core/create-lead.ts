@@ -1,0 +1,75 @@
+import { hash } from './hash';
+import type { Lead } from './lead';
+import type { SkipReason } from './lead-result';
+import { normalizeOptions, type Warn } from './normalize-options';
+import type { LeadOptions, Settings } from './options';
+
+/** The arguments of `trackLead`, not validated yet. */
+export type TrackLeadArgs = [
+  customerKey: unknown,
+  email?: unknown,
+  options?: LeadOptions | null | undefined,
+];
+
+export interface CreatedLead {
+  lead: Lead;
+  /** Equal for two calls that report the same lead. */
+  identity: string;
+  /** Why the lead must not be sent, if it must not. */
+  skipReason: SkipReason | undefined;
+}
+
+/** Creates a lead from the arguments that can be used. Drops the others with a warning. */
+export const createLead = (
+  [key, email, options]: TrackLeadArgs,
+  cookieClickId: string,
+  { programId, testMode, requireClick }: Settings,
+  warn: Warn,
+): CreatedLead => {
+  const args = normalizeOptions(
+    // As the prototype, `options` is read by `normalizeOptions` alone, which expects getters that throw.
+    { __proto__: options, customerKey: keyToText(key), email } as object,
+    {
+      customerKey: '',
+      email: '',
+      clickId: cookieClickId,
+      eventName: '',
+      testMode,
+      additionalData: {},
+    },
+    warn,
+  );
+  const { clickId, customerKey } = args;
+  const data: Record<string, unknown> = {
+    ...args.additionalData,
+    ...omitEmpty({
+      program_id: programId,
+      test_mode: args.testMode,
+      event_name: args.eventName,
+    }),
+  };
+
+  let skipReason: SkipReason | undefined;
+  if (!clickId && data.test_mode !== true) {
+    if (!customerKey) skipReason = 'missing-identifier';
+    else if (requireClick) skipReason = 'no-click';
+  }
+  return {
+    lead: omitEmpty({
+      click_id: clickId,
+      customer_key: customerKey,
+      email: args.email,
+      additional_data: Object.keys(data).length && data,
+    }),
+    identity: hash(
+      JSON.stringify([clickId, customerKey, data.program_id, data.test_mode, data.event_name]),
+    ),
+    skipReason,
+  };
+};
+
+/** A number becomes text. A missing key becomes empty text, which gives a warning. */
+const keyToText = (key: unknown): unknown => (Number.isFinite(key) ? String(key) : (key ?? ''));
+
+const omitEmpty = (fields: object): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value));

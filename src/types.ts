@@ -1,0 +1,40 @@
+import type { LeadResult } from './core/lead-result';
+import type { LeadOptions, TrackerOptions } from './core/options';
+
+/** A lead tracker. Its functions do not use `this`. They never throw, and their promises never reject. */
+export interface Tracker {
+  /**
+   * Records a signup. Call it when the signup has succeeded. A redirect may follow at once, because the request
+   * outlives the page. A lead that is not delivered is kept and tried again, on this page and on later ones.
+   *
+   * The same lead is sent once. Two leads are the same if they have the same customer key, click id, event name, mode,
+   * programme and API.
+   *
+   * @param customerKey Your own id of the customer. Use the same id when you report sales.
+   * @param email The customer's email address. Affitor stores it hashed and masked only.
+   * @returns The result of the lead, within `timeout` milliseconds. Never rejects.
+   *
+   * @example
+   * affitor.trackLead('usr_abc123', 'user@example.com');
+   * location.assign('/welcome');
+   */
+  trackLead: (
+    customerKey: string | number,
+    email?: string | null,
+    options?: LeadOptions,
+  ) => Promise<LeadResult>;
+  /**
+   * Changes settings and delivers the leads that earlier pages left. Call it when your app starts. You can call it
+   * again: the new settings apply to the leads that are tracked afterwards.
+   *
+   * @example
+   * init({ programId: 1, requireClick: true });
+   */
+  init: (options?: TrackerOptions) => void;
+  /** Tries all pending leads now, except those that the API asked to send later. */
+  flush: () => void;
+  /** Returns the click id in the cookie, or `null` if there is none or this is not a browser. */
+  getClickId: () => string | null;
+  /** The earlier name of {@link Tracker.trackLead}. */
+  signup: Tracker['trackLead'];
+}

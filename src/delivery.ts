@@ -16,6 +16,8 @@ import { entriesToForget, isPending, LEASE_MS } from './core/outbox';
 import { backoff, parseRetryAfter } from './core/retry-delay';
 import { createStoredEntries } from './stored-entries';
 
+type GetResult = () => LeadResult | Promise<LeadResult>;
+
 /**
  * Delivers leads. Each lead is stored, sent until it has a final result, and removed from storage.
  *
@@ -27,18 +29,18 @@ export const createDelivery = (
   reportResult: <Result extends FinalResult>(result: Result, lead: Lead) => Result,
 ) => {
   const outbox = createStoredEntries(settings);
-  /** By key: resolves to the result of a lead that this page is delivering or has tracked. */
-  const deliveries = new Map<string, () => Promise<LeadResult>>();
+  /** By key: returns the result of a lead that this page is delivering or has tracked. */
+  const deliveries = new Map<string, GetResult>();
   /** Each function ends the wait of one lead. */
-  const wakeUps = new Set<() => void>();
+  const wakeUps: (() => void)[] = [];
 
   /** Delivers a lead. Resolves to its result, or to `queued` after the timeout. */
-  const deliver = (key: string, lead: Lead): Promise<LeadResult> => {
-    const resultOrTimeout = deliveries.get(key) ?? start(key, lead);
-    return resultOrTimeout();
+  const deliver = async (key: string, lead: Lead): Promise<LeadResult> => {
+    const getResult = deliveries.get(key) ?? start(key, lead);
+    return getResult();
   };
 
-  const start = (key: string, lead: Lead): (() => Promise<LeadResult>) => {
+  const start = (key: string, lead: Lead): GetResult => {
     const url = leadEndpoint(settings.apiBase);
     const stored = outbox.read(key);
     let entry = isPending(stored) ? stored : { lead, at: Date.now(), tries: 0, next: 0 };
@@ -110,7 +112,7 @@ export const createDelivery = (
       return reportResult(result, entry.lead);
     };
 
-    const duplicate = async (): Promise<FinalResult> => {
+    const duplicate = (): FinalResult => {
       debug('duplicate', lead);
       return skipped('duplicate');
     };
@@ -130,7 +132,7 @@ export const createDelivery = (
 
   /** Resolves after that time, or at the next `flush`. */
   const waitOrWakeUp = (ms: number): Promise<void> =>
-    withTimeout(new Promise<void>((resolve) => wakeUps.add(resolve)), ms, () => undefined);
+    withTimeout(new Promise<void>((resolve) => wakeUps.push(resolve)), ms, () => undefined);
 
   const removeOldEntries = (): void => {
     for (const { key } of entriesToForget(outbox.list(), Date.now())) outbox.remove(key);
@@ -147,8 +149,7 @@ export const createDelivery = (
   /** Tries all pending leads now. */
   const flush = (): void => {
     resumeStored();
-    for (const wakeUp of wakeUps) wakeUp();
-    wakeUps.clear();
+    for (const wakeUp of wakeUps.splice(0)) wakeUp();
   };
 
   return { deliver, resumeStored, flush };

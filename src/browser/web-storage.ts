@@ -9,7 +9,7 @@ import type { Settings } from '../core/options';
  */
 export const withStorage = <T>(
   { storage, consent }: Settings,
-  use: (storage: Record<string, string>) => T,
+  use: (storage: Storage) => T,
 ): T | undefined => {
   if (consent === 'pending') return undefined;
   try {

@@ -52,9 +52,10 @@ export const outboxPrefix = (settings: Settings): string =>
  * @throws {SyntaxError} If the text is not JSON.
  */
 export const parseEntry = (text: string): Entry | undefined => {
-  const entry = JSON.parse(text) as PendingEntry & SettledEntry;
-  const isEntry = Number.isFinite(entry.at) && (entry.lead ? entry.tries > 0 : entry.status);
-  return isEntry ? entry : undefined;
+  const entry = JSON.parse(text) as Partial<PendingEntry & SettledEntry>;
+  const isEntry =
+    Number.isFinite(entry.at) && (entry.lead ? Number(entry.tries) > 0 : entry.status);
+  return isEntry ? (entry as Entry) : undefined;
 };
 
 export const isPending = <T extends object>(entry: T | undefined): entry is T & PendingEntry =>

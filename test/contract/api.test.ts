@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { apiErrors } from '../../src/mock/backend/api-errors';
-import { cases } from './cases';
+import { byName, cases } from './cases';
 import { now, partnerClick } from './cases/case';
 import { hosts, type Host } from './hosts';
 
@@ -11,26 +11,23 @@ afterEach(async () => {
 });
 
 describe.each(Object.entries(hosts))('the API over %s', (_, open) => {
-  it.each(cases)(
-    'answers $status to $name',
-    async ({ before, request, status, answer, options }) => {
-      const error = vi.spyOn(console, 'error').mockImplementation(() => undefined);
-      host = await open(options());
-      for (const earlier of before) expect((await host.send(earlier)).status).toBe(200);
+  it.each(byName(cases))('answers %s', async (_, { before, request, status, answer, options }) => {
+    const error = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+    host = await open(options());
+    for (const earlier of before) expect((await host.send(earlier)).status).toBe(200);
 
-      const response = await host.send(request);
-      expect(await response.json()).toEqual(answer);
-      expect(response.status).toBe(status);
-      expect(response.headers.get('Content-Type')).toBe('application/json');
-      // Pages of any origin can read every response.
-      expect(response.headers.get('Access-Control-Allow-Origin')).toBe('*');
-      expect(response.headers.get('Access-Control-Expose-Headers')).toBe('Retry-After');
-      expect(host.requests.at(-1)).toMatchObject({ status, answer, path: request.path });
-      // Only an unexpected error is logged to the console.
-      expect(error).toHaveBeenCalledTimes(status === 500 ? 1 : 0);
-      error.mockRestore();
-    },
-  );
+    const response = await host.send(request);
+    expect(await response.json()).toEqual(answer);
+    expect(response.status).toBe(status);
+    expect(response.headers.get('Content-Type')).toBe('application/json');
+    // Pages of any origin can read every response.
+    expect(response.headers.get('Access-Control-Allow-Origin')).toBe('*');
+    expect(response.headers.get('Access-Control-Expose-Headers')).toBe('Retry-After');
+    expect(host.requests.at(-1)).toMatchObject({ status, answer, path: request.path });
+    // Only an unexpected error is logged to the console.
+    expect(error).toHaveBeenCalledTimes(status === 500 ? 1 : 0);
+    error.mockRestore();
+  });
 });
 
 /** The parts of a response that a page or a test can see. */
@@ -44,33 +41,35 @@ const visibleParts = async (response: Response) => ({
 });
 
 describe('the hosts', () => {
-  it.each([
-    ...cases,
-    {
-      name: 'a preflight',
-      before: [],
-      options: () => ({ now }),
-      request: { path: '/api/v1/track/lead', method: 'OPTIONS' },
-    },
-    {
-      name: 'an unknown endpoint',
-      before: [],
-      options: () => ({ now }),
-      request: { path: '/api/v1/track/sale' },
-    },
-    {
-      name: 'a request to the control API',
-      before: [partnerClick()],
-      options: () => ({ now }),
-      request: { path: '/__mock/state', method: 'GET' },
-    },
-    {
-      name: 'a request with a fault',
-      before: [],
-      options: () => ({ now, faults: [{ status: 429, retry_after: '2', body: '<html>' }] }),
-      request: partnerClick(),
-    },
-  ])('all give the same response to $name', async ({ before, request, options }) => {
+  it.each(
+    byName([
+      ...cases,
+      {
+        name: 'a preflight',
+        before: [],
+        options: () => ({ now }),
+        request: { path: '/api/v1/track/lead', method: 'OPTIONS' },
+      },
+      {
+        name: 'an unknown endpoint',
+        before: [],
+        options: () => ({ now }),
+        request: { path: '/api/v1/track/sale' },
+      },
+      {
+        name: 'a request to the control API',
+        before: [partnerClick()],
+        options: () => ({ now }),
+        request: { path: '/__mock/state', method: 'GET' },
+      },
+      {
+        name: 'a request with a fault',
+        before: [],
+        options: () => ({ now, faults: [{ status: 429, retry_after: '2', body: '<html>' }] }),
+        request: partnerClick(),
+      },
+    ]),
+  )('all give the same response to %s', async (_, { before, request, options }) => {
     const error = vi.spyOn(console, 'error').mockImplementation(() => undefined);
     const seen = [];
     for (const open of Object.values(hosts)) {

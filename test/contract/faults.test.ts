@@ -282,12 +282,15 @@ describe.each(Object.entries(hosts))('faults over %s', (_, open) => {
     expect(await sendAll({ path: '/__mock/reset' }, partnerClick())).toEqual([200, 200]);
   });
 
-  it.each(invalidFaults)('are refused if they are invalid: $fault', async ({ fault, error }) => {
-    await openWithFaults();
-    const response = await host.send(faultsRequest('POST', JSON.stringify(fault)));
-    expect([response.status, await response.json()]).toEqual([400, { error }]);
-    // fail() throws the same error, and adds none of its faults.
-    expect(() => host.fail({ status: 503 }, fault as Fault)).toThrow(new Error(error));
-    expect(await (await host.send(faultsRequest('GET'))).json()).toEqual([]);
-  });
+  it.each(invalidFaults.map(({ fault, error }) => [fault, error] as const))(
+    'are refused if they are invalid: %j',
+    async (fault, error) => {
+      await openWithFaults();
+      const response = await host.send(faultsRequest('POST', JSON.stringify(fault)));
+      expect([response.status, await response.json()]).toEqual([400, { error }]);
+      // fail() throws the same error, and adds none of its faults.
+      expect(() => host.fail({ status: 503 }, fault as Fault)).toThrow(new Error(error));
+      expect(await (await host.send(faultsRequest('GET'))).json()).toEqual([]);
+    },
+  );
 });

@@ -6,3 +6,7 @@ import { leadBodyCases } from './lead-body';
 export const cases: Required<Case>[] = [...leadCases, ...leadBodyCases, ...clickCases].map(
   (each) => ({ before: [], options: () => ({ now }), ...each }),
 );
+
+/** Pairs each case with its name, for the title of a test: Vitest shortens a `$name`. */
+export const byName = <T extends { name: string }>(list: T[]) =>
+  list.map((each) => [each.name, each] as const);

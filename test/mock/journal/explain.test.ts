@@ -4,7 +4,7 @@ import { createMockAffitor } from '../../../src/mock';
 import { apiErrors, type ApiErrorCode } from '../../../src/mock/backend/api-errors';
 import { explain } from '../../../src/mock/journal/explain';
 import { toRequest } from '../../contract/api-request';
-import { cases } from '../../contract/cases';
+import { byName, cases } from '../../contract/cases';
 
 /** The journal's record of a case. */
 async function record({ options, before, request }: (typeof cases)[number]) {
@@ -18,7 +18,7 @@ async function record({ options, before, request }: (typeof cases)[number]) {
 const refused = cases.filter(({ status }) => status >= 400 && status < 500);
 
 describe('explain', () => {
-  it.each(refused)('explains $name', async (each) => {
+  it.each(byName(refused))('explains the refusal of %s', async (_, each) => {
     const explanation = explain(await record(each));
     expect(explanation?.rule).toMatch(/\.$/);
     expect(explanation?.fix).toMatch(/\.$/);

@@ -28,7 +28,7 @@ export interface Mock {
    */
   addCustomer: (customer?: NewCustomer) => Customer;
   /**
-   * Makes the next requests fail. Each request meets the first fault in the queue that applies to it. Throws, and adds none
+   * Makes the next requests fail. Each request gets the first fault that applies to it. Throws, and adds none
    * of the faults, if one is invalid.
    *
    * @example

@@ -21,8 +21,8 @@ export class CustomerStore {
   readonly #publish: (change: CustomerChange) => void;
   readonly #byClickId = new Map<string, Customer>();
   /**
-   * The customers in the order in which they are removed. It is one iterator for good: a new one would first have to pass
-   * the places of all customers that were removed before.
+   * Iterates over the customers in the order in which they are removed. It is created only once: a new iterator first has to
+   * pass the places of all customers that were removed before, which is slow.
    */
   readonly #oldestFirst = this.#byClickId.values();
   readonly #byKey = new Map<string, Customer>();

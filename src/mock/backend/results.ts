@@ -9,7 +9,7 @@ export type ClickResult =
 
 export type LeadResult =
   | { kind: 'tracked' | 'provisional' }
-  /** `status` is the customer's status, where it is the reason. */
+  /** `status` is the customer's status, if it is the reason. */
   | { kind: 'refused'; error: ApiErrorCode; status?: CustomerStatus };
 
 export type AdvanceResult =

@@ -39,6 +39,6 @@ function formatRequest(request: RecordedRequest): string {
 const formatLine = (at: string, ...parts: (string | null)[]): string =>
   [at.slice(11, 19), ...parts].filter(Boolean).map(escapeControls).join('  ');
 
-/** Escapes control characters, so that text from outside cannot control the terminal, or forge a line of the log. */
+/** Escapes control characters. Text from outside must not control the terminal, or forge a line of the log. */
 const escapeControls = (text: string | null | undefined): string =>
   (text ?? '').replace(/\p{Cc}/gu, (character) => JSON.stringify(character).slice(1, -1));

@@ -19,7 +19,7 @@ Examples:
   affitor-mock --fail "503*2" --latency 300
   affitor-mock --fail '{"on":"lead","drop":"after","times":1}'
   affitor-mock --seed seed.json --json > log.jsonl
-  affitor-mock --host 0.0.0.0     so that a phone in your network can connect
+  affitor-mock --host 0.0.0.0     accept connections from your network, such as a phone's
 
 seed.json can contain any of these; programs also needs partners:
   {

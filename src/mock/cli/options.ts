@@ -21,8 +21,8 @@ export interface CliOptions extends MockServerOptions {
 
 /** Parses the arguments of the command. Throws an error whose message is one line that says what to change. */
 export function parseCliOptions(args: string[]): CliOptions {
-  const { port, latency, fail, seed, ...values } = parse(args);
-  // Node would listen on all addresses.
+  const { port, latency, fail, seed, ...values } = parseArguments(args);
+  // With an empty host, Node listens on all addresses.
   if (!values.host) throw new Error(`--host must be an address, such as ${DEFAULT_HOST}`);
   return {
     ...values,
@@ -34,7 +34,7 @@ export function parseCliOptions(args: string[]): CliOptions {
   };
 }
 
-function parse(args: string[]) {
+function parseArguments(args: string[]) {
   try {
     const { values } = parseArgs({
       args,

@@ -2,8 +2,8 @@
 export type Endpoint = 'lead' | 'click';
 
 /**
- * A failure to inject into requests. Faults form a queue: a request meets the first fault that applies to it, and no other.
- * A fault that sets no effect uses up its turn, and the API answers as usual.
+ * A failure to inject into requests. Faults form a queue, and each request gets the first fault that applies to it. A fault
+ * without an effect counts too, but the API answers as usual.
  */
 export interface Fault {
   /**
@@ -42,8 +42,8 @@ export interface Fault {
    */
   expose_retry_after?: boolean | undefined;
   /**
-   * Leaves out the CORS headers, so that pages of other origins get a network error. With `'preflight'` the browser does
-   * not send the request. With `'answer'` the API records the request, but the page cannot read the response.
+   * Leaves out the CORS headers, which gives pages of other origins a network error. With `'preflight'`, the browser does
+   * not send the request. With `'answer'`, the API records the request, but the page cannot read the response.
    */
   no_cors?: 'preflight' | 'answer' | undefined;
   /**

@@ -2,7 +2,7 @@ import type { Hono } from 'hono';
 import { ConnectionFault } from '../http/connection-fault';
 import { JsonResponse } from '../http/json-response';
 
-/** Calls the app without a network. The result settles as that of `fetch` does. */
+/** Calls the app without a network, with the same results as `fetch`. */
 export const directFetch =
   (app: Hono) =>
   async (request: Request): Promise<Response> =>

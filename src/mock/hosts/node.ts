@@ -72,7 +72,7 @@ function preventBrowserRetry({ incoming, outgoing }: HttpBindings): void {
   }
 }
 
-/** Uses `localhost` for all addresses that it reaches, so that the mock and a site on `localhost` share the click cookie. */
+/** Returns `localhost` for all addresses that it reaches. The mock then shares its click cookie with a site on `localhost`. */
 function hostInUrl(host: string): string {
   if (/^(127\.0\.0\.1|0\.0\.0\.0|::1?|localhost)$/.test(host)) return 'localhost';
   return host.includes(':') ? `[${host}]` : host;

@@ -1,9 +1,9 @@
 import type { ApiErrorCode } from '../backend/api-errors';
 
 /**
- * A JSON response that keeps its value and its text, so that a host can send the text and the journal can record the value.
- * A standard `Response` turns its text into a stream, and reading that stream takes longer than the rest of a request. This
- * class creates the stream only when it is read.
+ * A JSON response that keeps its value, for the journal, and its text, for the host. A standard `Response` turns its text
+ * into a stream, and reading that stream takes longer than the rest of a request. This class creates the stream only when
+ * it is read.
  */
 export class JsonResponse extends Response {
   readonly value: object;

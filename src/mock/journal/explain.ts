@@ -16,7 +16,7 @@ const contractRules: Record<ApiErrorCode, Explanation | undefined> = {
     fix: 'Pass your own id of the customer to trackLead, and follow a partner’s link before you sign up.',
   },
   'customer-not-found': {
-    rule: 'No customer has this click_id or this customer_key.',
+    rule: 'No customer has that click_id or that customer_key.',
     fix: 'Follow a partner’s link first, in the same browser and on the same host name. After a reset or a restart of the mock, an old cookie is no longer valid.',
   },
   'other-program': {

@@ -55,7 +55,7 @@ export const testEvent = (type: 'lead' | 'click', programId: number | null) => (
   data: { eventId: 1, programId, test_mode: true },
 });
 
-/** The error tables of the contract. They are typed here once more, so that a wrong text in the source is found. */
+/** The error tables of the contract. They are a second copy, which finds a wrong text in the source. */
 const contractErrors: Record<ApiErrorCode, [status: number, message: string]> = {
   'identifier-required': [400, 'click_id or customer_key is required'],
   'customer-not-found': [400, 'Customer not found. Provide a valid click_id or customer_key.'],

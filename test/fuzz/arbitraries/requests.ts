@@ -45,7 +45,7 @@ export const requests = {
     method: usually(fc.constantFrom('POST', 'GET', 'OPTIONS'), fc.constantFrom(...METHODS), 6),
     headers: fc
       .tuple(fc.array(header, { maxLength: 6 }), fc.nat(9))
-      .map(([headers, dice]) => (dice ? [hostHeader, ...headers] : headers)),
+      .map(([headers, random]) => (random ? [hostHeader, ...headers] : headers)),
     framing: fc.constantFrom('length' as const, 'chunked' as const),
   }),
 

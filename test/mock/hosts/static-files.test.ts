@@ -6,7 +6,7 @@ import { dirname, join, resolve } from 'node:path';
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { startMockServer, type MockServer } from '../../../src/mock/server';
 
-/** Requests a path as it is written. `fetch` would normalize it first. */
+/** Requests a path without changes. `fetch` would normalize it first. */
 const statusOf = ({ url }: MockServer, path: string) =>
   new Promise((resolve, reject) => {
     const { hostname, port } = new URL(url);

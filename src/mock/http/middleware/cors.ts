@@ -13,7 +13,7 @@ export const preflight = cors({
   maxAge: 0,
 });
 
-/** Lets pages of any origin read the response. Hono's `cors` would make Hono copy the response, and lose its class. */
+/** Lets pages of any origin read the response. With its own `cors`, Hono would copy the response, and the copy would not be a `JsonResponse`. */
 export const corsHeaders: MiddlewareHandler = async (c, next) => {
   await next();
   c.res.headers.set('Access-Control-Allow-Origin', '*');

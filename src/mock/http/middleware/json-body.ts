@@ -31,7 +31,7 @@ async function parseBody(c: Context<ApiEnv>): Promise<ParsedBody> {
     text = await readText(c.req.raw);
   } catch (error) {
     if (!c.req.raw.signal.aborted) throw error;
-    // The client is gone, so nobody gets this response. It keeps the error out of the console.
+    // The client has disconnected and gets no response, but this keeps the error out of the console.
     return { status: 400, error: 'Request body is incomplete' };
   }
   if (text === undefined) {

@@ -1,24 +1,24 @@
-import type { MockApp } from './http/app';
+import type { Customer, MockState, TrackingEvent } from './backend/model';
+import type { NewCustomer } from './backend/seed';
 import type { Fault } from './faults/fault';
 import { parseFault } from './faults/fault-schema';
+import type { MockApp } from './http/app';
 import type { RecordedRequest } from './journal/journal';
 import { unwrap } from './lib/validation';
-import type { NewCustomer } from './backend/seed';
-import type { Customer, MockState, TrackingEvent } from './backend/model';
 
-/** A mock of Affitor, as a test sees it. What it shows is a copy of the moment. */
+/** A mock of Affitor, as a test uses it. Each property returns a copy of the current state. */
 export interface Mock {
-  /** Whom the partners' clicks brought, in the order of their first click. */
+  /** The visitors who followed a partner's link, in the order of their first click. */
   readonly customers: Customer[];
-  /** The leads that the API accepted, also test events and provisional ones, the newest last. */
+  /** The leads that the API accepted, newest last, with test events and provisional leads. */
   readonly leads: TrackingEvent[];
-  /** The requests that the API got, also those that it refused, the newest last. */
+  /** The requests to the API, newest last, with those that it refused. */
   readonly requests: RecordedRequest[];
-  /** All that the mock knows. */
+  /** The whole state. */
   readonly state: MockState;
   /**
-   * Adds a customer who is that far already: unless told otherwise, one whose click is recorded. Throws where there can be
-   * none such, as with a partner who is unknown.
+   * Adds a customer, with status `click` by default, and returns a copy. Throws if a field is invalid, the partner is unknown,
+   * or an id is taken.
    *
    * @example
    * const { click_id } = mock.addCustomer();
@@ -28,15 +28,16 @@ export interface Mock {
    */
   addCustomer: (customer?: NewCustomer) => Customer;
   /**
-   * Lets the next requests fail, each as the first of these faults says that is its turn. Throws at a bad fault.
+   * Makes the next requests fail. Each request gets the first fault that applies to it. Throws, and adds none
+   * of the faults, if one is invalid.
    *
    * @example
    * mock.fail({ status: 503, retry_after: '2', times: 2 });
    */
   fail: (...faults: Fault[]) => void;
-  /** Lets nothing fail any more. What has happened stays. */
+  /** Removes all faults. Customers, events and requests stay. */
   clearFaults: () => void;
-  /** Back to the start: to the seed and the faults that the mock was made with. */
+  /** Restores the seed and the faults that the mock was created with. Everything else is removed. */
   reset: () => void;
 }
 
@@ -54,8 +55,7 @@ export const createMock = ({ backend, journal, faults, reset }: MockApp): Mock =
     return backend.state();
   },
   addCustomer: (customer = {}) => backend.addCustomer(customer),
-  // None of them where one is bad.
-  fail: (...posted) => void faults.add(...posted.map((fault) => unwrap(parseFault(fault)))),
+  fail: (...added) => void faults.add(...added.map((fault) => unwrap(parseFault(fault)))),
   clearFaults: () => faults.clear(),
   reset,
 });

@@ -1,39 +1,84 @@
 import * as v from 'valibot';
+import type { BackendOptions } from './backend/backend';
+import type { Fault } from './faults/fault';
 import { milliseconds } from './faults/fault-schema';
-import { object, parse, unwrap, integer } from './lib/validation';
+import { integer, object, parse, unwrap } from './lib/validation';
 
-/*
- * What the options must be. Seeds and faults are looked at where they are used, which says more of them.
- */
+/** The options of every mock. */
+export interface MockOptions extends BackendOptions {
+  /**
+   * The initial faults, in the form that `fail()` takes.
+   * @default []
+   */
+  faults?: Fault[] | undefined;
+  /**
+   * A delay for each response to a lead, a click or one of their preflights, in milliseconds.
+   * @default 0
+   */
+  latency?: number | undefined;
+}
+
+/** The options of `createMockAffitor`. */
+export interface MockAffitorOptions extends MockOptions {
+  /**
+   * The base URL whose requests the handlers answer: an absolute URL, or a path of the page's own site.
+   * @default 'https://api.affitor.com'
+   */
+  apiBase?: string | undefined;
+}
+
+/** Where a mock listens, and which files it serves. */
+export interface NodeHostOptions {
+  /**
+   * The port to listen on; 0 for any free port.
+   * @default 0
+   */
+  port?: number | undefined;
+  /**
+   * The address to listen on.
+   * @default '127.0.0.1'
+   */
+  host?: string | undefined;
+  /**
+   * A folder to serve at `/`, such as your built site. Files and folders whose names start with a dot are not served,
+   * except `.well-known`.
+   * @default none
+   */
+  static?: string | undefined;
+}
+
+/** The options of `startMockServer`. */
+export interface MockServerOptions extends MockOptions, NodeHostOptions {}
 
 const ADDRESS = 'an address, such as 127.0.0.1';
-const BASE = 'an absolute URL, or a path that begins with /';
+const BASE_URL = 'an absolute URL or a path that starts with /';
 const FOLDER = 'the path of a folder';
 
+/** The backend validates the seed and the app validates the faults, with the path of the wrong field in the error. */
 const mockOptions = {
   seed: v.optional(v.any()),
-  faults: v.optional(v.array(v.any(), 'a list')),
+  faults: v.optional(v.array(v.any(), 'an array')),
   latency: v.optional(milliseconds),
   now: v.optional(v.function('a function')),
   newClickId: v.optional(v.function('a function')),
 };
 
-const MockAffitorOptions = object({
+const MockAffitorOptionsSchema = object({
   ...mockOptions,
-  apiBase: v.optional(v.pipe(v.string(BASE), v.regex(/^(https?:\/)?\//i, BASE))),
+  apiBase: v.optional(v.pipe(v.string(BASE_URL), v.regex(/^(https?:\/)?\//i, BASE_URL))),
 });
 
-const MockServerOptions = object({
+const MockServerOptionsSchema = object({
   ...mockOptions,
   port: v.optional(integer(0, 65_535)),
   host: v.optional(v.pipe(v.string(ADDRESS), v.nonEmpty(ADDRESS))),
   static: v.optional(v.pipe(v.string(FOLDER), v.nonEmpty(FOLDER))),
 });
 
-/** Throws what is wrong with the options of `createMockAffitor`. */
-export const checkAffitorOptions = (options: unknown): void =>
-  void unwrap(parse(MockAffitorOptions, options, { whole: 'options' }));
+/** Throws if the options of `createMockAffitor` are invalid. */
+export const validateAffitorOptions = (options: unknown): void =>
+  void unwrap(parse(MockAffitorOptionsSchema, options, { name: 'options' }));
 
-/** Throws what is wrong with the options of `startMockServer`. */
-export const checkServerOptions = (options: unknown): void =>
-  void unwrap(parse(MockServerOptions, options, { whole: 'options' }));
+/** Throws if the options of `startMockServer` are invalid. */
+export const validateServerOptions = (options: unknown): void =>
+  void unwrap(parse(MockServerOptionsSchema, options, { name: 'options' }));

@@ -1,4 +1,4 @@
 import { fileURLToPath } from 'node:url';
 
-/** The package's root folder. This module is two folders below it, both in `src/mock/` and when bundled into `dist/mock/`. */
+/** The root folder of the package. This module is two folders below it, both in `src/mock/` and when it is bundled into `dist/mock/`. */
 export const PACKAGE_ROOT = fileURLToPath(new URL('../../', import.meta.url));

@@ -1,10 +1,5 @@
-export type { MockOptions } from './http/app';
-export type { BackendOptions } from './backend/backend-options';
-export type { Endpoint, Fault, InjectedFault } from './faults/fault';
-export type { RecordedRequest } from './journal/journal';
-export type { Mock } from './mock';
-export type { RequestMode } from './http/request-mode';
-export type { NewCustomer, Seed, SeedPartner, SeedProgram } from './backend/seed';
+export type { BackendOptions } from './backend/backend';
+export type { ApiErrorCode } from './backend/api-errors';
 export type {
   Customer,
   CustomerStatus,
@@ -12,6 +7,11 @@ export type {
   MockState,
   Partner,
   Program,
-  HashedEmail,
   TrackingEvent,
 } from './backend/model';
+export type { NewCustomer, Seed, SeedPartner, SeedProgram } from './backend/seed';
+export type { Endpoint, Fault, InjectedFault } from './faults/fault';
+export type { RecordedRequest, RequestMode } from './journal/journal';
+export type { HashedEmail } from './lib/email';
+export type { Mock } from './mock';
+export type { MockOptions } from './options';

@@ -1,15 +1,16 @@
-import { createMockApp, type MockOptions } from './http/app';
-import { checkServerOptions } from './options';
-import { listenOnNode, type MockServer, type NodeHostOptions } from './hosts/node';
+import { listenOnNode, type NodeHost } from './hosts/node';
+import { createMockApp } from './http/app';
+import { createMock, type Mock } from './mock';
+import { validateServerOptions, type MockServerOptions } from './options';
 
-export type { MockServer, NodeHostOptions } from './hosts/node';
+export type { MockServerOptions } from './options';
 export type * from './public-types';
 
-/** How a mock is made, where it listens, and what it serves beside itself. */
-export interface MockServerOptions extends MockOptions, NodeHostOptions {}
+/** A mock of Affitor on a port of this machine. */
+export interface MockServer extends Mock, NodeHost {}
 
 /**
- * Starts a mock of Affitor on a port of this machine. Rejects where the port is taken or an option is bad.
+ * Starts a mock of Affitor on a port of this machine. Rejects if the port is taken or an option is invalid.
  *
  * @example
  * const server = await startMockServer();
@@ -18,6 +19,7 @@ export interface MockServerOptions extends MockOptions, NodeHostOptions {}
  * await server.close();
  */
 export async function startMockServer(options: MockServerOptions = {}): Promise<MockServer> {
-  checkServerOptions(options);
-  return listenOnNode(createMockApp(options), options);
+  validateServerOptions(options);
+  const mock = createMockApp(options);
+  return Object.assign(createMock(mock), await listenOnNode(mock.app, options));
 }

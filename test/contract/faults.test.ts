@@ -1,36 +1,35 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Fault } from '../../src/mock/faults/fault';
-import { badFaults } from './bad-faults';
-import { CLICK_ID, lead, now, partnerClick, tracked } from './cases';
+import { MAX_MS } from '../../src/mock/faults/fault-schema';
+import type { ApiRequest } from './api-request';
+import { CLICK_ID, lead, now, partnerClick, tracked } from './cases/case';
 import { hosts, type Host } from './hosts';
-
-/** Longer than any test: nobody waits for it. */
-const LONG = 2 ** 31 - 1;
+import { invalidFaults } from './invalid-faults';
 
 const injected = { error: 'Injected fault' };
 const LEAD = lead({ click_id: CLICK_ID });
 const JSON_TYPE = 'application/json';
 
-const faultsControl = (method: string, body?: unknown) => ({
+const faultsRequest = (method: string, body?: unknown) => ({
   method,
   path: '/__mock/faults',
   body,
 });
 
-const corsHeaders = (headers: Headers) =>
+const corsHeadersOf = (headers: Headers) =>
   [...headers.keys()].filter((name) => name.startsWith('access-control-'));
 
-const parsed = async (response: Response): Promise<unknown> => {
+const readBody = async (response: Response): Promise<unknown> => {
   const text = await response.text();
   return response.headers.get('Content-Type') === JSON_TYPE ? JSON.parse(text) : text;
 };
 
-describe.each(Object.entries(hosts))('by way of %s', (_, open) => {
+describe.each(Object.entries(hosts))('faults over %s', (_, open) => {
   let host: Host;
   afterEach(() => host.close());
 
-  /** A mock with one customer, who has clicked, and these faults. */
-  async function arrange(...faults: Fault[]): Promise<void> {
+  /** Opens a mock with one customer, whose status is click, and these faults. */
+  async function openWithFaults(...faults: Fault[]): Promise<void> {
     host = await open({ now });
     await host.send(partnerClick());
     host.fail(...faults);
@@ -38,10 +37,10 @@ describe.each(Object.entries(hosts))('by way of %s', (_, open) => {
 
   const customerStatus = () => host.state.customers[0]?.status;
   const lastRequest = () => host.requests.at(-1);
-  const statuses = async (...requests: (typeof LEAD)[]) => {
-    const answered: number[] = [];
-    for (const request of requests) answered.push((await host.send(request)).status);
-    return answered;
+  const sendAll = async (...requests: ApiRequest[]) => {
+    const statuses: number[] = [];
+    for (const request of requests) statuses.push((await host.send(request)).status);
+    return statuses;
   };
 
   it.each<[Fault, number, unknown, string | null, string]>([
@@ -55,13 +54,13 @@ describe.each(Object.entries(hosts))('by way of %s', (_, open) => {
     [{ status: 502, body: '<html>' }, 502, '<html>', 'text/html', 'click'],
     [{ delay_ms: 5 }, 200, tracked, JSON_TYPE, 'lead'],
     [{ status: 503, delay_ms: 5 }, 503, injected, JSON_TYPE, 'click'],
-    [{ preflight_delay_ms: LONG }, 200, tracked, JSON_TYPE, 'lead'],
+    [{ preflight_delay_ms: MAX_MS }, 200, tracked, JSON_TYPE, 'lead'],
     [{ hang: false }, 200, tracked, JSON_TYPE, 'lead'],
-  ])('answers as %j says', async (fault, status, answer, type, customer) => {
-    await arrange(fault);
+  ])('answer with %j', async (fault, status, answer, type, customer) => {
+    await openWithFaults(fault);
     const response = await host.send(LEAD);
     expect(response.status).toBe(status);
-    expect(await parsed(response)).toEqual(answer);
+    expect(await readBody(response)).toEqual(answer);
     expect(response.headers.get('Content-Type')).toBe(type);
     expect(response.headers.get('Access-Control-Allow-Origin')).toBe('*');
     expect(response.headers.get('Access-Control-Expose-Headers')).toBe('Retry-After');
@@ -79,8 +78,8 @@ describe.each(Object.entries(hosts))('by way of %s', (_, open) => {
     [{ retry_after: '' }, 200, 'Retry-After'],
     [{ retry_after: '2', expose_retry_after: true }, 200, 'Retry-After'],
     [{ retry_after: '2', expose_retry_after: false, status: 503 }, 503, null],
-  ])('sends and exposes Retry-After as %j says', async (fault, status, exposed) => {
-    await arrange(fault);
+  ])('send Retry-After with %j', async (fault, status, exposed) => {
+    await openWithFaults(fault);
     const { headers, status: sent } = await host.send(LEAD);
     expect(sent).toBe(status);
     expect(headers.get('Retry-After')).toBe(fault.retry_after);
@@ -91,76 +90,82 @@ describe.each(Object.entries(hosts))('by way of %s', (_, open) => {
     [{ no_cors: 'answer' }, 200, 'lead'],
     [{ no_cors: 'answer', status: 502, body: '<html>' }, 502, 'click'],
     [{ no_cors: 'answer', retry_after: '2' }, 200, 'lead'],
-  ])('lets no page of another site read the answer on %j', async (fault, status, customer) => {
-    await arrange({ ...fault, times: 1 });
-    expect(corsHeaders((await host.send({ ...LEAD, method: 'OPTIONS' })).headers)).not.toEqual([]);
+  ])('hide the response from other origins with %j', async (fault, status, customer) => {
+    await openWithFaults({ ...fault, times: 1 });
+    expect(corsHeadersOf((await host.send({ ...LEAD, method: 'OPTIONS' })).headers)).not.toEqual(
+      [],
+    );
     const { headers, status: sent } = await host.send(LEAD);
     expect(sent).toBe(status);
-    expect(corsHeaders(headers)).toEqual([]);
+    expect(corsHeadersOf(headers)).toEqual([]);
     expect(headers.get('Retry-After')).toBe(fault.retry_after ?? null);
     expect(customerStatus()).toBe(customer);
-    expect(corsHeaders((await host.send(LEAD)).headers)).not.toEqual([]);
+    expect(corsHeadersOf((await host.send(LEAD)).headers)).not.toEqual([]);
   });
 
-  it('lets no page send what its preflight must allow, until that is used up', async () => {
-    await arrange({ on: 'lead', no_cors: 'preflight', times: 1 }, { status: 503, times: 1 });
+  it('block preflights with no_cors, the given number of times', async () => {
+    await openWithFaults({ on: 'lead', no_cors: 'preflight', times: 1 }, { status: 503, times: 1 });
     const preflight = async (path = LEAD.path) => {
       const response = await host.send({ path, method: 'OPTIONS' });
       expect(response.status).toBe(204);
-      return corsHeaders(response.headers).length;
+      return corsHeadersOf(response.headers).length;
     };
-    // It is on another endpoint, and is about preflights alone.
+    // The fault is for another endpoint, and only for preflights.
     expect(await preflight(partnerClick().path)).toBeGreaterThan(0);
-    expect(await statuses(LEAD)).toEqual([503]);
+    expect(await sendAll(LEAD)).toEqual([503]);
     expect(await preflight()).toBe(0);
     expect(await preflight()).toBeGreaterThan(0);
-    expect(await statuses(LEAD)).toEqual([200]);
+    expect(await sendAll(LEAD)).toEqual([200]);
   });
 
-  it('hits only who is named by the click id or the key', async () => {
-    const ada = { customer: 'usr_ada', status: 503, times: 2 };
-    await arrange(ada, { customer: CLICK_ID, status: 502 }, { customer: 'x', status: 501 });
-    const known = partnerClick('PARTNER123', { existing_click_id: CLICK_ID });
+  it('apply only to the customer that they name', async () => {
+    const forAda = { customer: 'usr_ada', status: 503, times: 2 };
+    await openWithFaults(
+      forAda,
+      { customer: CLICK_ID, status: 502 },
+      { customer: 'x', status: 501 },
+    );
+    const clickOfCustomer = partnerClick('PARTNER123', { existing_click_id: CLICK_ID });
     const requests = [
       lead({ customer_key: 'usr_bob' }),
       lead({ customer_key: 'usr_ada' }),
       lead({ click_id: CLICK_ID, customer_key: 'usr_ada' }),
       lead({ click_id: CLICK_ID, customer_key: 'usr_ada' }),
-      known,
+      clickOfCustomer,
       partnerClick(),
       lead('{'),
       lead('null'),
     ];
-    expect(await statuses(...requests)).toEqual([400, 503, 503, 502, 502, 200, 400, 400]);
+    expect(await sendAll(...requests)).toEqual([400, 503, 503, 502, 502, 200, 400, 400]);
   });
 
-  it('answers in place of the API what the API would refuse', async () => {
-    await arrange({ status: 503 });
-    expect(await statuses(lead('{'))).toEqual([503]);
+  it('answer requests that the API would refuse', async () => {
+    await openWithFaults({ status: 503 });
+    expect(await sendAll(lead('{'))).toEqual([503]);
     expect(lastRequest()).toMatchObject({ body: null, status: 503, answer: injected });
   });
 
-  it('records a request before its answer is late, and stops waiting with the client', async () => {
-    const set = vi.spyOn(globalThis, 'setTimeout');
-    const clear = vi.spyOn(globalThis, 'clearTimeout');
-    await arrange({ delay_ms: LONG });
+  it('delay the response after the request is recorded, until the client aborts it', async () => {
+    const setTimeout = vi.spyOn(globalThis, 'setTimeout');
+    const clearTimeout = vi.spyOn(globalThis, 'clearTimeout');
+    await openWithFaults({ delay_ms: MAX_MS });
     const client = new AbortController();
     const sent = host.send(LEAD, client.signal);
     const settled = vi.fn();
     sent.then(settled, settled);
     await vi.waitFor(() =>
-      expect(lastRequest()).toMatchObject({ status: 200, answer: tracked, duration_ms: LONG }),
+      expect(lastRequest()).toMatchObject({ status: 200, answer: tracked, duration_ms: MAX_MS }),
     );
     expect(customerStatus()).toBe('lead');
     expect(settled).not.toHaveBeenCalled();
     client.abort();
     await expect(sent).rejects.toThrow(expect.objectContaining({ name: 'AbortError' }));
-    // A timer that is left would keep the process alive.
+    // A leftover timer would keep the process alive.
     const timer: unknown =
-      set.mock.results[set.mock.calls.findIndex(([, ms]) => ms === LONG)]?.value;
-    await vi.waitFor(() => expect(clear.mock.calls.flat()).toContain(timer));
-    set.mockRestore();
-    clear.mockRestore();
+      setTimeout.mock.results[setTimeout.mock.calls.findIndex(([, ms]) => ms === MAX_MS)]?.value;
+    await vi.waitFor(() => expect(clearTimeout.mock.calls.flat()).toContain(timer));
+    setTimeout.mockRestore();
+    clearTimeout.mockRestore();
   });
 
   it.each<[Fault, string, object]>([
@@ -168,18 +173,18 @@ describe.each(Object.entries(hosts))('by way of %s', (_, open) => {
     [{ drop: 'before', delay_ms: 5 }, 'click', { status: null, answer: null, duration_ms: 5 }],
     [{ drop: 'after' }, 'lead', { status: 200, answer: tracked }],
     [{ drop: 'after', delay_ms: 5 }, 'lead', { status: 200, answer: tracked, duration_ms: 5 }],
-  ])('drops a request as %j says', async (fault, customer, entry) => {
-    await arrange({ ...fault, times: 1 });
+  ])('drop the connection with %j', async (fault, customer, entry) => {
+    await openWithFaults({ ...fault, times: 1 });
     await expect(host.send(LEAD)).rejects.toThrow(TypeError);
     expect(customerStatus()).toBe(customer);
     const body = { click_id: CLICK_ID };
     expect(host.requests).toMatchObject([{ fault: null }, { body, fault, ...entry }]);
-    // The next one gets through.
+    // The next request succeeds.
     expect((await host.send(partnerClick())).status).toBe(200);
   });
 
-  it('lets a request hang until the client gives up', async () => {
-    await arrange({ hang: true, times: 1 });
+  it('leave a request without a response until the client aborts it', async () => {
+    await openWithFaults({ hang: true, times: 1 });
     const client = new AbortController();
     const sent = host.send(LEAD, client.signal);
     const settled = vi.fn();
@@ -187,7 +192,7 @@ describe.each(Object.entries(hosts))('by way of %s', (_, open) => {
     await vi.waitFor(() =>
       expect(lastRequest()).toMatchObject({ status: null, answer: null, fault: { hang: true } }),
     );
-    // What comes after is answered meanwhile.
+    // The next request is answered meanwhile.
     expect((await host.send(partnerClick())).status).toBe(200);
     expect(settled).not.toHaveBeenCalled();
     client.abort();
@@ -195,12 +200,16 @@ describe.each(Object.entries(hosts))('by way of %s', (_, open) => {
     expect(customerStatus()).toBe('click');
   });
 
-  it('hits a request with one fault, as often as that says, in order', async () => {
-    await arrange({ times: 2, status: 503 }, { on: 'click', status: 502 }, { times: 1, body: '' });
+  it('apply in order, one per request, the given number of times', async () => {
+    await openWithFaults(
+      { times: 2, status: 503 },
+      { on: 'click', status: 502 },
+      { times: 1, body: '' },
+    );
     const requests = [LEAD, LEAD, LEAD, LEAD, partnerClick(), partnerClick()];
-    expect(await statuses(...requests)).toEqual([503, 503, 200, 200, 502, 502]);
-    const hit = host.requests.map(({ fault }) => fault);
-    expect(hit).toEqual([
+    expect(await sendAll(...requests)).toEqual([503, 503, 200, 200, 502, 502]);
+    const applied = host.requests.map(({ fault }) => fault);
+    expect(applied).toEqual([
       null,
       { status: 503 },
       { status: 503 },
@@ -211,72 +220,77 @@ describe.each(Object.entries(hosts))('by way of %s', (_, open) => {
     ]);
   });
 
-  it('hits nothing but what is posted to the endpoints', async () => {
-    await arrange({ times: 1, status: 503 });
-    const others = [
+  it('apply only to POST requests to the endpoints', async () => {
+    await openWithFaults({ times: 1, status: 503 });
+    const requests = [
       { ...LEAD, method: 'OPTIONS' },
       { ...LEAD, method: 'PUT' },
       { ...LEAD, path: '/api/v1/track/sale' },
       { method: 'GET', path: '/__mock/state' },
     ];
-    expect(await statuses(...others, LEAD)).toEqual([204, 404, 404, 200, 503]);
+    expect(await sendAll(...requests, LEAD)).toEqual([204, 404, 404, 200, 503]);
   });
 
-  it('is told faults by its controls, too', async () => {
-    await arrange();
+  it('can be added, listed and cleared with the control API', async () => {
+    await openWithFaults();
     const fault = { on: 'lead', status: 503, retry_after: '2' };
-    const posted = await host.send(faultsControl('POST', { ...fault, times: 2 }));
-    expect(posted.status).toBe(201);
-    expect(await posted.json()).toEqual({ id: 1, ...fault, times: 2 });
-    await host.send(faultsControl('POST', { hang: true }));
-    expect(await statuses(LEAD)).toEqual([503]);
+    const created = await host.send(faultsRequest('POST', { ...fault, times: 2 }));
+    expect(created.status).toBe(201);
+    expect(await created.json()).toEqual({ id: 1, ...fault, times: 2 });
+    await host.send(faultsRequest('POST', { hang: true }));
+    expect(await sendAll(LEAD)).toEqual([503]);
 
-    const list = await host.send(faultsControl('GET'));
+    const list = await host.send(faultsRequest('GET'));
     expect(await list.json()).toEqual([
       { id: 1, ...fault, times: 1 },
       { id: 2, hang: true, times: null },
     ]);
-    const emptied = await host.send(faultsControl('DELETE'));
-    expect([emptied.status, await emptied.json()]).toEqual([200, []]);
-    expect(await statuses(LEAD)).toEqual([200]);
+    const cleared = await host.send(faultsRequest('DELETE'));
+    expect([cleared.status, await cleared.json()]).toEqual([200, []]);
+    expect(await sendAll(LEAD)).toEqual([200]);
   });
 
-  it('has faults from the start, and again on reset', async () => {
+  it('can be set at the start, and a reset restores them', async () => {
     host = await open({ now, faults: [{ status: 503, times: 1 }] });
-    expect(await statuses(partnerClick(), partnerClick())).toEqual([503, 200]);
+    expect(await sendAll(partnerClick(), partnerClick())).toEqual([503, 200]);
     host.fail({ status: 501 });
     host.reset();
-    expect(await statuses(partnerClick(), partnerClick())).toEqual([503, 200]);
+    expect(await sendAll(partnerClick(), partnerClick())).toEqual([503, 200]);
   });
 
-  it('is as late as it was made to be, with the fault’s delay on top', async () => {
-    const set = vi.spyOn(globalThis, 'setTimeout');
+  it('add their delay to the latency of the mock', async () => {
+    const setTimeout = vi.spyOn(globalThis, 'setTimeout');
     host = await open({ now, latency: 7 });
     host.fail({ delay_ms: 11, times: 1 });
     const preflight = { ...LEAD, method: 'OPTIONS' };
-    expect(await statuses(partnerClick(), LEAD, preflight)).toEqual([200, 200, 204]);
+    expect(await sendAll(partnerClick(), LEAD, preflight)).toEqual([200, 200, 204]);
     host.fail({ preflight_delay_ms: 13 });
-    expect(await statuses(preflight)).toEqual([204]);
+    expect(await sendAll(preflight)).toEqual([204]);
     expect(host.requests).toMatchObject([{ duration_ms: 18 }, { duration_ms: 7 }]);
-    const waits = set.mock.calls.map(([, ms]) => ms).filter((ms) => ms && ms >= 7 && ms <= 20);
-    expect(waits).toEqual([18, 7, 7, 20]);
-    set.mockRestore();
+    const delays = setTimeout.mock.calls
+      .map(([, ms]) => ms)
+      .filter((ms) => ms && ms >= 7 && ms <= 20);
+    expect(delays).toEqual([18, 7, 7, 20]);
+    setTimeout.mockRestore();
   });
 
-  it('forgets its faults on reset, from code and by its controls', async () => {
-    await arrange({ status: 503 });
+  it('are removed by a reset, from code and with the control API', async () => {
+    await openWithFaults({ status: 503 });
     host.reset();
-    expect(await (await host.send(faultsControl('GET'))).json()).toEqual([]);
+    expect(await (await host.send(faultsRequest('GET'))).json()).toEqual([]);
     host.fail({ status: 503 });
-    expect(await statuses({ path: '/__mock/reset' }, partnerClick())).toEqual([200, 200]);
+    expect(await sendAll({ path: '/__mock/reset' }, partnerClick())).toEqual([200, 200]);
   });
 
-  it.each(badFaults)('refuses the fault %j', async (fault, error) => {
-    await arrange();
-    const response = await host.send(faultsControl('POST', JSON.stringify(fault)));
-    expect([response.status, await response.json()]).toEqual([400, { error }]);
-    // From code it says the same, and keeps none of what came with it.
-    expect(() => host.fail({ status: 503 }, fault as Fault)).toThrow(new Error(error));
-    expect(await (await host.send(faultsControl('GET'))).json()).toEqual([]);
-  });
+  it.each(invalidFaults.map(({ fault, error }) => [fault, error] as const))(
+    'are refused if they are invalid: %j',
+    async (fault, error) => {
+      await openWithFaults();
+      const response = await host.send(faultsRequest('POST', JSON.stringify(fault)));
+      expect([response.status, await response.json()]).toEqual([400, { error }]);
+      // fail() throws the same error, and adds none of its faults.
+      expect(() => host.fail({ status: 503 }, fault as Fault)).toThrow(new Error(error));
+      expect(await (await host.send(faultsRequest('GET'))).json()).toEqual([]);
+    },
+  );
 });

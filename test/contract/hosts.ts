@@ -1,32 +1,22 @@
 import { setupServer } from 'msw/node';
 import { createMockAffitor } from '../../src/mock';
-import type { MockOptions } from '../../src/mock/http/app';
 import type { Mock } from '../../src/mock/mock';
+import type { MockOptions } from '../../src/mock/options';
 import { startMockServer } from '../../src/mock/server';
-import type { ApiRequest } from './cases';
+import { requestInit, toRequest, type ApiRequest } from './api-request';
 
-/** A mock behind one of the three hosts. */
+/** A mock with one of the three hosts. */
 export interface Host extends Mock {
   send(request: ApiRequest, signal?: AbortSignal): Promise<Response>;
   close(): Promise<void> | void;
 }
 
-const init = (
-  { method = 'POST', headers, body }: ApiRequest,
-  signal: AbortSignal | null = null,
-): RequestInit => ({
-  signal,
-  method,
-  headers: { 'Content-Type': 'application/json', ...headers },
-  body: typeof body === 'string' ? body : JSON.stringify(body),
-});
-
 export const hosts: Record<string, (options: MockOptions) => Promise<Host> | Host> = {
-  'the app': (options) => {
+  'direct calls': (options) => {
     const mock = createMockAffitor(options);
     return Object.assign(mock, {
       send: (request: ApiRequest, signal?: AbortSignal) =>
-        mock.fetch(new Request(`http://app.test${request.path}`, init(request, signal))),
+        mock.fetch(toRequest('http://app.test', request, signal)),
       close: () => undefined,
     });
   },
@@ -36,15 +26,15 @@ export const hosts: Record<string, (options: MockOptions) => Promise<Host> | Hos
     server.listen({ onUnhandledRequest: 'error' });
     return Object.assign(mock, {
       send: (request: ApiRequest, signal?: AbortSignal) =>
-        fetch(`https://api.test/proxy${request.path}`, init(request, signal)),
+        fetch(`https://api.test/proxy${request.path}`, requestInit(request, signal)),
       close: () => server.close(),
     });
   },
-  'a port': async (options) => {
+  'a Node server': async (options) => {
     const server = await startMockServer(options);
     return Object.assign(server, {
       send: (request: ApiRequest, signal?: AbortSignal) =>
-        fetch(server.url + request.path, init(request, signal)),
+        fetch(server.url + request.path, requestInit(request, signal)),
     });
   },
 };

@@ -95,7 +95,7 @@ describe('the guide', () => {
     } catch (error) {
       advice = (error as Error).message;
     }
-    const known = advice.replace('nothing is none of ', '').split(', ');
+    const known = advice.replace('nothing is not one of ', '').split(', ');
     const table = /\| field[^]*?\n\n/.exec(guide)![0];
     const rows = [...table.matchAll(/^\| `(\w+)`/gm)].map(([, name]) => name);
     // Two of them share a row.

@@ -2,21 +2,21 @@ import fc from 'fast-check';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { startMockServer, type MockServer } from '../../src/mock/server';
-import { garbage, requests } from './requests';
-import { Wire, type Answer } from './wire';
+import { anyBytes, requests } from './arbitraries/requests';
+import { Wire, type WireResponse } from './wire';
 
-/** How many requests there are at least, over all properties. */
+/** The minimum number of requests, over all tests. */
 const RUNS = Number(process.env.RUNS ?? 10_000);
 
-/** How many requests each property sends at least. */
-const SHARE = Math.ceil(RUNS / (Object.keys(requests).length + 1));
+/** The minimum number of requests of each test. */
+const RUNS_PER_TEST = Math.ceil(RUNS / (Object.keys(requests).length + 1));
 
-/** How many of them come one after the other, at most; about half as many do on average. */
-const LONGEST = 20;
+/** The maximum number of requests between two resets. The average is about half of it. */
+const MAX_SEQUENCE = 20;
 
-/** A byte that no answer has, so that even one of a hidden file shows. */
+/** The content of hidden files: a byte that no response should contain. */
 const HIDDEN = '\u0001';
 
 let folder: string;
@@ -37,66 +37,68 @@ afterAll(async () => {
 });
 
 const unexpected: unknown[] = [];
-const note = (error: unknown) => void unexpected.push(error);
+const record = (error: unknown) => void unexpected.push(error);
 
 beforeEach(async () => {
   unexpected.length = 0;
-  vi.spyOn(console, 'error').mockImplementation((...said) => note(said));
-  process.on('uncaughtException', note).on('unhandledRejection', note);
+  vi.spyOn(console, 'error').mockImplementation((...args) => record(args));
+  process.on('uncaughtException', record).on('unhandledRejection', record);
   server = await startMockServer({ static: join(folder, 'site'), now: () => 0 });
   wire = new Wire(Number(new URL(server.url).port));
 });
 afterEach(async () => {
   wire.close();
   await server.close();
-  process.off('uncaughtException', note).off('unhandledRejection', note);
+  process.off('uncaughtException', record).off('unhandledRejection', record);
   vi.restoreAllMocks();
 });
 
 const isLoopback = (hostname: string) =>
   /^(localhost|.+\.localhost|127\..+|\[::1\])$/.test(hostname);
 
-function mustBeHarmless({ status, location, body }: Answer): void {
+function expectHarmless({ status, location, body }: WireResponse): void {
   expect(status).toBeLessThan(500);
   expect(body).not.toContain(HIDDEN);
-  // What a package.json has, and /etc/passwd.
+  // The contents of package.json and of /etc/passwd.
   expect(body).not.toContain('"devDependencies"');
   expect(body).not.toContain('root:x:0');
   if (location === undefined) return;
-  // As a browser would resolve it.
+  // Resolve it as a browser does.
   const { protocol, hostname } = new URL(location, server.url);
   expect(protocol).toMatch(/^https?:$/);
   expect(hostname).toSatisfy(isLoopback);
 }
 
-/** Sends some of these to a server as it was at the start, and looks at each answer, then at the server. */
-async function withstands<T>(
-  one: fc.Arbitrary<T>,
-  send: (wire: Wire, one: T) => Promise<Answer[]>,
+/** Sends sequences of inputs to a server after a reset, and checks each response, then the server. */
+async function expectToWithstand<T>(
+  input: fc.Arbitrary<T>,
+  send: (wire: Wire, input: T) => Promise<WireResponse[]>,
 ): Promise<void> {
-  const some = fc.array(one, { minLength: 1, maxLength: LONGEST, size: 'max' });
+  const sequences = fc.array(input, { minLength: 1, maxLength: MAX_SEQUENCE, size: 'max' });
   await fc.assert(
-    fc.asyncProperty(some, async (all) => {
+    fc.asyncProperty(sequences, async (sequence) => {
       server.reset();
-      for (const each of all) {
-        for (const answer of await send(wire, each)) {
-          mustBeHarmless(answer);
-          // A fault was asked for, and what it would do is no fault of the mock's.
-          if (answer.status === 201) server.reset();
+      for (const each of sequence) {
+        for (const response of await send(wire, each)) {
+          expectHarmless(response);
+          // The request added a fault. Remove it, because its effects are not a defect of the mock.
+          if (response.status === 201) server.reset();
         }
       }
       expect((await fetch(`${server.url}/__mock/state`)).status).toBe(200);
       expect(unexpected).toEqual([]);
     }),
-    { numRuns: Math.ceil(SHARE / (LONGEST / 4)), timeout: 10_000 },
+    { numRuns: Math.ceil(RUNS_PER_TEST / (MAX_SEQUENCE / 4)), timeout: 10_000 },
   );
-  expect(wire.sent).toBeGreaterThanOrEqual(SHARE);
+  expect(wire.sent).toBeGreaterThanOrEqual(RUNS_PER_TEST);
 }
 
-it.each(Object.entries(requests))('withstands %s', async (_, request) => {
-  await withstands(request, (wire, one) => wire.send(one));
-});
+describe('the mock server', () => {
+  it.each(Object.entries(requests))('withstands %s', async (_, request) => {
+    await expectToWithstand(request, (wire, input) => wire.send(input));
+  });
 
-it('withstands bytes of any kind', async () => {
-  await withstands(garbage, (wire, bytes) => wire.sendBytes(bytes));
+  it('withstands bytes of any kind', async () => {
+    await expectToWithstand(anyBytes, (wire, bytes) => wire.sendBytes(bytes));
+  });
 });

@@ -51,7 +51,7 @@ const cli = (...args: string[]) => start(process.execPath, ['dist/mock/cli.js', 
 describe('affitor-mock', () => {
   it('says where to click first, plays Affitor there, and ends cleanly on Ctrl-C', async () => {
     const { child, printed, ended } = cli('--port', '0');
-    await expect.poll(() => printed.stdout).toContain('Ctrl-C');
+    await expect.poll(() => printed.stdout).toContain('Ctrl+C');
     const [, link] = /Click first: +(\S+)/.exec(printed.stdout) ?? [];
     const landing = await fetch(link!);
     expect(await landing.text()).toContain('Tallyhouse');
@@ -64,9 +64,9 @@ describe('affitor-mock', () => {
 
   it('names its addresses in the network where it listens on all', async () => {
     const { printed } = cli('--port', '0', '--host', '0.0.0.0');
-    await expect.poll(() => printed.stdout).toContain('Ctrl-C');
+    await expect.poll(() => printed.stdout).toContain('Ctrl+C');
     // A machine without a network has none.
-    if (outside) expect(printed.stdout).toContain(`In your network: http://${outside.address}:`);
+    if (outside) expect(printed.stdout).toContain(`On your network: http://${outside.address}:`);
   });
 
   it('can be reached from nowhere else unless told otherwise', async () => {
@@ -110,7 +110,7 @@ describe('affitor-mock', () => {
     const [, list] = /Examples:\n([^]*?)\n\n/.exec(help.stdout)!;
     const examples = list!.split('\n').map((line) => line.trim().split('   ')[0]!);
     expect(examples.length).toBeGreaterThan(4);
-    const [, seed] = /seed\.json may have[^\n]*\n([^]*)/.exec(help.stdout)!;
+    const [, seed] = /seed\.json can contain[^\n]*\n([^]*)/.exec(help.stdout)!;
     const folder = temporaryFolder();
     write(folder, 'seed.json', seed!);
     write(folder, 'site/index.html', 'a site');
@@ -222,21 +222,21 @@ describe('affitor-mock', () => {
   });
 
   it.each([
-    [['--port', 'abc'], "--port takes a number from 0 to 65535, not 'abc'"],
-    [['--port', '65536'], "--port takes a number from 0 to 65535, not '65536'"],
-    [['--port', '-1'], '--port takes a value that does not begin with -'],
+    [['--port', 'abc'], "--port must be a whole number from 0 to 65535, not 'abc'"],
+    [['--port', '65536'], "--port must be a whole number from 0 to 65535, not '65536'"],
+    [['--port', '-1'], '--port needs a value that does not start with -'],
     [['--port'], '--port'],
     [['--host', ''], '--host must be an address, such as 127.0.0.1'],
     [['--prot', '1'], "Unknown option '--prot'. See affitor-mock --help"],
     [['somewhere'], "Unexpected argument 'somewhere'"],
-    [['--latency', '1s'], "--latency takes a number from 0 to 2147483647, not '1s'"],
-    [['--fail', 'often'], "--fail 'often': takes a status such as 503"],
+    [['--latency', '1s'], "--latency must be a whole number from 0 to 2147483647, not '1s'"],
+    [['--fail', 'often'], "--fail 'often': must be a status such as 503"],
     [['--fail', '503*0'], "--fail '503*0': times must be a whole number of at least 1"],
-    [['--fail', '{"stauts":503}'], 'stauts is none of on, customer, times'],
-    [['--static', 'nowhere'], '--static must be a folder, and '],
-    [['--static', 'package.json'], '--static must be a folder, and '],
+    [['--fail', '{"stauts":503}'], 'stauts is not one of on, customer, times'],
+    [['--static', 'nowhere'], '--static must be an existing folder, but '],
+    [['--static', 'package.json'], '--static must be an existing folder, but '],
     [['--seed', 'nothing.json'], '--seed nothing.json cannot be read: ENOENT'],
-    [['--seed', 'README.md'], '--seed README.md is no JSON: '],
+    [['--seed', 'README.md'], '--seed README.md is not valid JSON: '],
     [
       ['--seed', badSeed],
       `--seed ${badSeed}: partners[1].program_id must be the id of a programme: 1, 2`,
@@ -256,7 +256,7 @@ describe('affitor-mock', () => {
     const { port } = taken.address() as AddressInfo;
     const { printed, ended } = cli('--port', String(port));
     expect(await ended).toBe(1);
-    expect(printed.stderr).toMatch(new RegExp(`^affitor-mock: port ${port} .* is taken; .*\\n$`));
+    expect(printed.stderr).toMatch(new RegExp(`^affitor-mock: port ${port} .* is taken; choose .*\\n$`));
     taken.close();
   });
 });
@@ -268,7 +268,7 @@ describe('npm start', () => {
       cpSync(join(ROOT, name), join(clone, name), { recursive: true });
     }
     const { child, printed } = start('npm', ['start', '--', '--port', '0'], clone);
-    await expect.poll(() => printed.stdout, { timeout: 20_000 }).toContain('Ctrl-C');
+    await expect.poll(() => printed.stdout, { timeout: 20_000 }).toContain('Ctrl+C');
     const [url] = /http:\S+/.exec(printed.stdout) ?? [];
     for (const path of [
       '/__mock/',

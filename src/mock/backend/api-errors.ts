@@ -1,17 +1,24 @@
-/** Every row of the contract's two error tables. */
+/** The error tables of the contract, for leads and for clicks. */
 export const apiErrors = {
-  'identifier-required': [400, 'click_id or customer_key is required'],
-  'customer-not-found': [400, 'Customer not found. Provide a valid click_id or customer_key.'],
-  'other-program': [400, 'Customer does not belong to this program'],
-  'status-not-click': [400, 'Customer status cannot be updated to lead. Current status: <status>'],
-  'invalid-token': [401, 'Invalid API token'],
-  'lead-failed': [500, 'Lead tracking failed'],
-  'affiliate-url-required': [400, 'affiliate_url is required'],
-  'affiliate-url-invalid': [400, 'Invalid affiliate_url'],
-  'aff-missing': [400, 'No aff parameter found in affiliate_url'],
-  'link-not-found': [400, 'Referral link not found'],
-  'click-failed': [500, 'Click tracking failed'],
+  'identifier-required': { status: 400, message: 'click_id or customer_key is required' },
+  'customer-not-found': {
+    status: 400,
+    message: 'Customer not found. Provide a valid click_id or customer_key.',
+  },
+  'other-program': { status: 400, message: 'Customer does not belong to this program' },
+  'status-not-click': {
+    status: 400,
+    /** `<status>` stands for the customer's status. */
+    message: 'Customer status cannot be updated to lead. Current status: <status>',
+  },
+  'invalid-token': { status: 401, message: 'Invalid API token' },
+  'lead-failed': { status: 500, message: 'Lead tracking failed' },
+  'affiliate-url-required': { status: 400, message: 'affiliate_url is required' },
+  'affiliate-url-invalid': { status: 400, message: 'Invalid affiliate_url' },
+  'aff-missing': { status: 400, message: 'No aff parameter found in affiliate_url' },
+  'link-not-found': { status: 400, message: 'Referral link not found' },
+  'click-failed': { status: 500, message: 'Click tracking failed' },
 } as const;
 
-/** Names the row of the contract's error tables by which a request is refused. */
+/** The mock's own name for an error of the contract. The API itself sends only a status and a message. */
 export type ApiErrorCode = keyof typeof apiErrors;

@@ -1,28 +1,38 @@
-import type { Store } from './store';
 import { hashEmail } from '../lib/email';
+import type { Customer, Partner } from './model';
 import type { NewCustomer } from './seed';
 import { parseCustomer } from './seed-schema';
-import type { Customer, Partner } from './model';
+import type { Store } from './store';
 
-/** Adds a customer who is where it is by a click, a lead and a conversion. Throws where there can be none such. */
-export function createCustomer(ledger: Store, partners: Partner[], given: NewCustomer): Customer {
-  const { status, partner_code, click_id, customer_key, email } = parseCustomer(given);
-  const { customers } = ledger;
-  const partner = partners.find(({ code, active }) =>
-    partner_code === undefined ? active : code === partner_code,
-  );
-  if (!partner) {
-    const codes = partners.map(({ code }) => code).join(', ');
-    const because = partner_code === undefined ? ', as no link is active' : '';
-    throw new Error(`partner_code must be that of a partner${because}: ${codes}`);
-  }
+/**
+ * Adds a customer by recording a click and, depending on the status, a lead and a conversion. Returns a copy. Throws if a
+ * field is invalid, the partner is unknown, or an id is taken.
+ */
+export function createCustomer(store: Store, partners: Partner[], fields: NewCustomer): Customer {
+  const { status, partner_code, click_id, customer_key, email } = parseCustomer(fields);
+  const { customers } = store;
+  const partner = findPartner(partners, partner_code);
   if (customers.findByCustomerKey(customer_key)) {
-    throw new Error(`customer_key must be new, and ${String(customer_key)} is not`);
+    throw new Error(`customer_key must be unique, but ${String(customer_key)} is already taken`);
   }
   const customer = customers.add(click_id);
-  ledger.click(customer, partner);
+  store.recordClick(customer, partner);
   if (status === 'click') customers.identify(customer, customer_key, hashEmail(email));
-  else ledger.lead(customer, { customer_key, email });
+  else store.recordLead(customer, { customer_key, email });
   if (status === 'conversion') customers.setStatus(customer, status);
   return structuredClone(customer);
+}
+
+/** The partner with this code; without a code, the first partner whose link is active. */
+function findPartner(partners: Partner[], partnerCode: string | undefined): Partner {
+  const partner = partners.find(({ code, active }) =>
+    partnerCode === undefined ? active : code === partnerCode,
+  );
+  if (partner) return partner;
+  const codes = partners.map(({ code }) => code).join(', ');
+  throw new Error(
+    partnerCode === undefined
+      ? `partner_code is required, because no link is active: ${codes}`
+      : `partner_code must be the code of a partner: ${codes}`,
+  );
 }

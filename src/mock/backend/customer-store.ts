@@ -1,33 +1,46 @@
-import type { Listener } from '../lib/change-emitter';
 import { MAX_ENTRIES, MAX_TEXT_LENGTH } from '../lib/bounded-log';
-import type { Customer, CustomerStatus, Partner, HashedEmail } from './model';
+import type { HashedEmail } from '../lib/email';
+import type { Customer, CustomerStatus, Partner } from './model';
 
-/** Nobody's history is longer; whose is, forgets its first steps. */
-const MAX_STEPS = 100;
+export interface CustomerChange {
+  type: 'customer';
+  /** A new customer, or one that changed. */
+  customer: Customer;
+}
 
-/** Whom the partners' clicks brought, and where they are between click and conversion. */
+/** Creates a click id. `count` is the number of the customer, from 1; `now` is in milliseconds since 1970. */
+export type NewClickId = (count: number, now: number) => string;
+
+/** The maximum number of history steps of a customer. The oldest are removed first. */
+export const MAX_HISTORY_STEPS = 100;
+
+/** The customers, by click id and by customer key. It keeps as many as a `BoundedLog` would. */
 export class CustomerStore {
   readonly #now: () => number;
-  readonly #newClickId: (count: number, now: number) => string;
-  readonly #publish: Listener;
+  readonly #newClickId: NewClickId;
+  readonly #publish: (change: CustomerChange) => void;
   readonly #byClickId = new Map<string, Customer>();
-  /** Goes on where it was. A new one would have to pass by all who were forgotten before. */
+  /**
+   * Iterates over the customers in the order in which they are removed. It is created only once: a new iterator first has to
+   * pass the places of all customers that were removed before, which is slow.
+   */
   readonly #oldestFirst = this.#byClickId.values();
   readonly #byKey = new Map<string, Customer>();
-  /** How long the keys are together. */
+  /** The total length of all customer keys. */
   #keyLength = 0;
   #count = 0;
 
   constructor(
     now: () => number,
-    newClickId: (count: number, now: number) => string,
-    publish: Listener,
+    newClickId: NewClickId,
+    publish: (change: CustomerChange) => void,
   ) {
     this.#now = now;
     this.#newClickId = newClickId;
     this.#publish = publish;
   }
 
+  /** All customers, in the order of their first click. */
   all(): Customer[] {
     return [...this.#byClickId.values()];
   }
@@ -40,12 +53,13 @@ export class CustomerStore {
     return this.#byKey.get(customerKey ?? '');
   }
 
-  /** A customer who is known by the click id from now on. */
-  add(given?: string): Customer {
+  /** Adds a customer, who still needs a first click. Throws if the click id is taken. */
+  add(clickId?: string): Customer {
     const now = this.#now();
-    const click_id = given ?? this.#newClickId(++this.#count, now);
-    if (this.findByClickId(click_id))
-      throw new Error(`click_id must be new, and ${click_id} is not`);
+    const click_id = clickId ?? this.#newClickId(++this.#count, now);
+    if (this.findByClickId(click_id)) {
+      throw new Error(`click_id must be unique, but ${click_id} is already taken`);
+    }
     const customer: Customer = {
       click_id,
       program_id: 0,
@@ -57,12 +71,12 @@ export class CustomerStore {
       history: [],
     };
     this.#byClickId.set(click_id, customer);
-    if (this.#byClickId.size > MAX_ENTRIES) this.#forgetOldest();
+    if (this.#byClickId.size > MAX_ENTRIES) this.#removeOldest();
     return customer;
   }
 
-  /** The last click wins. It sends nobody backwards. */
-  click(customer: Customer, { code, program_id }: Partner): void {
+  /** Assigns the customer to the partner, because the last click wins. The status stays. */
+  recordClick(customer: Customer, { code, program_id }: Partner): void {
     customer.partner_code = code;
     customer.program_id = program_id;
     this.#addStep(customer, 'click');
@@ -73,29 +87,29 @@ export class CustomerStore {
     this.#addStep(customer, status);
   }
 
-  /** Keeps who the customer is. A key that another customer had moves: it is one person, whose last click counts. */
+  /** Sets the key and the email. A key that another customer has moves to this one: both are the same person. */
   identify(customer: Customer, customerKey?: string | null, email?: HashedEmail | null): void {
-    const former = this.findByCustomerKey(customerKey);
-    if (customerKey && former !== customer) {
-      if (former) {
-        this.#unbind(former);
-        this.#publish({ type: 'customer', customer: former });
+    const previousOwner = this.findByCustomerKey(customerKey);
+    if (customerKey && previousOwner !== customer) {
+      if (previousOwner) {
+        this.#unbindKey(previousOwner);
+        this.#publish({ type: 'customer', customer: previousOwner });
       }
-      this.#unbind(customer);
-      this.#bind(customer, customerKey);
+      this.#unbindKey(customer);
+      this.#bindKey(customer, customerKey);
     }
     if (email) customer.email = email;
     this.#publish({ type: 'customer', customer });
   }
 
-  #bind(customer: Customer, customerKey: string): void {
+  #bindKey(customer: Customer, customerKey: string): void {
     customer.customer_key = customerKey;
     this.#byKey.set(customerKey, customer);
     this.#keyLength += customerKey.length;
-    while (this.#keyLength > MAX_TEXT_LENGTH) this.#forgetOldest();
+    while (this.#keyLength > MAX_TEXT_LENGTH) this.#removeOldest();
   }
 
-  #unbind(customer: Customer): void {
+  #unbindKey(customer: Customer): void {
     if (customer.customer_key === null) return;
     this.#byKey.delete(customer.customer_key);
     this.#keyLength -= customer.customer_key.length;
@@ -105,14 +119,14 @@ export class CustomerStore {
   #addStep(customer: Customer, status: CustomerStatus): void {
     const at = new Date(this.#now()).toISOString();
     customer.history.push({ status, partner_code: customer.partner_code, at });
-    if (customer.history.length > MAX_STEPS) customer.history.shift();
+    if (customer.history.length > MAX_HISTORY_STEPS) customer.history.shift();
     this.#publish({ type: 'customer', customer });
   }
 
-  #forgetOldest(): void {
+  #removeOldest(): void {
     const oldest = this.#oldestFirst.next().value;
     if (!oldest) return;
     this.#byClickId.delete(oldest.click_id);
-    this.#unbind(oldest);
+    this.#unbindKey(oldest);
   }
 }

@@ -1,18 +1,24 @@
-import type { Listener } from '../lib/change-emitter';
 import { BoundedLog } from '../lib/bounded-log';
+import { maskEmails } from '../lib/email';
 import type { TrackingEvent } from './model';
-import { maskEmails } from '../lib/redact-emails';
 
-type NewEvent = Pick<TrackingEvent, 'type' | 'program_id'> & Partial<TrackingEvent>;
+export interface EventChange {
+  type: 'event';
+  /** A new event. */
+  event: TrackingEvent;
+}
 
-/** What the API was told and accepted, the newest last. */
+/** An event before it is stored. Fields that are left out get their empty value. */
+export type NewEvent = Pick<TrackingEvent, 'type' | 'program_id'> & Partial<TrackingEvent>;
+
+/** The clicks and leads that the API accepted, newest last. */
 export class EventStore {
   readonly #now: () => number;
-  readonly #publish: Listener;
+  readonly #publish: (change: EventChange) => void;
   readonly #events = new BoundedLog<TrackingEvent>();
   #count = 0;
 
-  constructor(now: () => number, publish: Listener) {
+  constructor(now: () => number, publish: (change: EventChange) => void) {
     this.#now = now;
     this.#publish = publish;
   }
@@ -21,23 +27,23 @@ export class EventStore {
     return this.#events.all();
   }
 
-  add({ event_name = null, ...event }: NewEvent): TrackingEvent {
-    const added: TrackingEvent = {
+  add({ event_name = null, ...fields }: NewEvent): TrackingEvent {
+    const event: TrackingEvent = {
       is_test: false,
       click_id: null,
       customer_key: null,
       partner_code: null,
       email: null,
       provisional: false,
-      ...event,
+      ...fields,
       event_name: event_name && maskEmails(event_name),
       eventId: ++this.#count,
       at: new Date(this.#now()).toISOString(),
     };
-    const { click_id, customer_key } = added;
+    const { click_id, customer_key } = event;
     const texts = [click_id, customer_key, event_name];
-    this.#events.add(added, texts.join('').length);
-    this.#publish({ type: 'event', event: added });
-    return added;
+    this.#events.add(event, texts.join('').length);
+    this.#publish({ type: 'event', event });
+    return event;
   }
 }

@@ -1,89 +1,83 @@
-/** A programme of an advertiser's. */
+import type { HashedEmail } from '../lib/email';
+
+/** An affiliate programme of an advertiser. */
 export interface Program {
   id: number;
-  /** What a server proves with, as `Authorization: Bearer <token>`, that it speaks for the programme. */
+  /** The API token with which a server authenticates: `Authorization: Bearer <token>`. */
   token: string;
-  /** With `server_required`, a lead from a browser is provisional. */
+  /** With `server_required`, a lead from a browser is only provisional. */
   lead_auth: 'optional' | 'server_required';
-  /** How long a click cookie lives. */
+  /** The lifetime of the click cookie, in days. */
   cookie_window_days: number;
 }
 
-/** A partner's link into a programme. */
+/** A partner's referral link for a programme. */
 export interface Partner {
+  /** The code in the link: `?aff=<code>`. */
   code: string;
   program_id: number;
-  /** An inactive link records no click. */
+  /** An inactive link records no clicks. */
   active: boolean;
 }
 
-/** The states of a customer, in the only order in which they follow each other. */
+/** The statuses of a customer, in order. A customer never moves back. */
 export const customerStatuses = ['click', 'lead', 'conversion'] as const;
 
-/** How far a customer has come. */
 export type CustomerStatus = (typeof customerStatuses)[number];
 
-/** An email as it is kept: never in the clear. */
-export interface HashedEmail {
-  /** Such as `u***@example.com`. */
-  masked: string;
-  /** Of the trimmed address in lower case, in hexadecimal. */
-  sha256: string;
-}
-
-/** Somebody whom a partner's click brought. */
+/** A visitor who followed a partner's link. */
 export interface Customer {
   /** The value of the click cookie. */
   click_id: string;
   program_id: number;
-  /** The partner whose link was followed last. */
+  /** The partner whose link the customer followed last. */
   partner_code: string;
   status: CustomerStatus;
-  /** The advertiser's own id of the customer, once a lead has told it. */
+  /** The advertiser's own id of the customer; `null` until a lead sends it. */
   customer_key: string | null;
-  /** Once a lead has told it. */
+  /** `null` until a lead sends it. */
   email: HashedEmail | null;
-  /** As an ISO 8601 date. */
+  /** An ISO 8601 date. */
   created_at: string;
-  /** How the customer got where it is, the newest step last. */
+  /** The last 100 steps, newest last. */
   history: HistoryStep[];
 }
 
-/** What brought a customer to where it is: a click, which may come again, a lead, a conversion. */
+/** A click, a lead or a conversion of a customer. Clicks can repeat. */
 export interface HistoryStep {
   status: CustomerStatus;
-  /** The partner whose link had been followed last. */
+  /** The partner whose link the customer had followed last. */
   partner_code: string;
-  /** As an ISO 8601 date. */
+  /** An ISO 8601 date. */
   at: string;
 }
 
-/** Something that the API was told and accepted. */
+/** A click or a lead that the API accepted. */
 export interface TrackingEvent {
-  /** Counts the events, from 1 at the start. */
+  /** Counts from 1. */
   eventId: number;
   type: 'click' | 'lead';
-  /** `null` for a test event that named no programme. */
+  /** `null` for a test event without a programme. */
   program_id: number | null;
-  /** Whether it was in test mode, and touched no customer. */
+  /** Whether the event was sent in test mode. A test event changes no customer. */
   is_test: boolean;
-  /** As an ISO 8601 date. */
+  /** An ISO 8601 date. */
   at: string;
-  /** The customer's; of a test event what it named. */
+  /** The click id of the customer; for a test event, the one that was sent. */
   click_id: string | null;
-  /** The customer's; of a test event what it named. */
+  /** The key of the customer; for a test event, the one that was sent. */
   customer_key: string | null;
-  /** Of a lead that told it, with what looks like an email masked. */
+  /** The lead's event name, with emails masked. */
   event_name: string | null;
-  /** The partner whose link was followed last; `null` for a test event. */
+  /** The partner whose link the customer followed last; `null` for a test event. */
   partner_code: string | null;
-  /** Of a lead that told it. */
+  /** The email that the lead sent. */
   email: HashedEmail | null;
-  /** A lead from a browser, for a programme that takes leads from servers only. */
+  /** Whether this is a browser's lead for a programme that requires leads from a server. */
   provisional: boolean;
 }
 
-/** All that the mock knows. Of customers and events it remembers the last 10,000. */
+/** The whole state of a mock. It keeps the last 10,000 customers and the last 10,000 events. */
 export interface MockState {
   programs: Program[];
   partners: Partner[];

@@ -1,20 +1,19 @@
 import type { ApiErrorCode } from './api-errors';
 import type { Customer, CustomerStatus, Program } from './model';
 
-/** What became of a click. */
 export type ClickResult =
   | { kind: 'recorded'; customer: Customer; program: Program }
+  /** The partner's link is inactive. */
   | { kind: 'inactive' }
-  | { kind: 'refused'; refusal: ApiErrorCode };
+  | { kind: 'refused'; error: ApiErrorCode };
 
-/** What became of a lead. */
 export type LeadResult =
   | { kind: 'tracked' | 'provisional' }
-  /** `status` is where the customer is that was named, if one was. */
-  | { kind: 'refused'; refusal: ApiErrorCode; status?: CustomerStatus };
+  /** `status` is the customer's status, if it is the reason. */
+  | { kind: 'refused'; error: ApiErrorCode; status?: CustomerStatus };
 
-/** What became of the wish to move a customer on. */
 export type AdvanceResult =
   | { kind: 'advanced'; customer: Customer }
+  /** The customer already has this status, or a later one. */
   | { kind: 'backwards'; status: CustomerStatus }
   | { kind: 'unknown' };

@@ -1,18 +1,18 @@
 import * as v from 'valibot';
 import {
+  array,
   boolean,
-  list,
+  integer,
+  nonEmptyString,
   object,
   oneOf,
   parse,
-  nonEmptyString,
   unwrap,
-  integer,
 } from '../lib/validation';
-import { defaultSeed, type NewCustomer, type Seed } from './seed';
 import { customerStatuses, type CustomerStatus, type Partner, type Program } from './model';
+import { defaultSeed, type NewCustomer, type Seed } from './seed';
 
-/** A seed with nothing left out. */
+/** A seed with all defaults filled in. */
 export interface FullSeed {
   programs: Program[];
   partners: Partner[];
@@ -29,7 +29,7 @@ const NewCustomerSchema = object({
   email: v.optional(nonEmptyString),
 });
 
-const Programs = list(
+const Programs = array(
   object({
     id: ProgramId,
     token: v.optional(nonEmptyString),
@@ -38,53 +38,53 @@ const Programs = list(
   }),
 );
 
-const Partners = list(
+const Partners = array(
   object({ code: nonEmptyString, program_id: ProgramId, active: v.optional(boolean, true) }),
 );
 
 const SeedSchema = object({
   programs: v.optional(Programs),
   partners: v.optional(Partners),
-  customers: v.optional(list(NewCustomerSchema), []),
+  customers: v.optional(array(NewCustomerSchema), []),
 });
 
-/** A seed with nothing left out. Throws what is wrong with one, beginning with the path of the field. */
-export function parseSeed(given: Seed): FullSeed {
+/** Validates a seed and fills in its defaults. Throws an error that starts with the path of the wrong field. */
+export function parseSeed(input: Seed): FullSeed {
   const { customers, ...seed } = unwrap(
-    parse(SeedSchema, given, { whole: 'seed', prefix: 'seed.' }),
+    parse(SeedSchema, input, { name: 'seed', prefix: 'seed.' }),
   );
-  if (seed.programs && !seed.partners) throw new Error('seed.partners must be given with programs');
+  if (seed.programs && !seed.partners) {
+    throw new Error('seed.partners is required if seed.programs is set');
+  }
   const { programs = v.parse(Programs, defaultSeed.programs) } = seed;
   const { partners = v.parse(Partners, defaultSeed.partners) } = seed;
 
   const ids = programs.map(({ id }) => id);
-  const full = programs.map(({ token, ...program }) => ({
+  const programsWithTokens = programs.map(({ token, ...program }) => ({
     ...program,
     token: token ?? `program_${program.id}_token`,
   }));
-  mustDiffer(ids, (index) => `programs[${index}].id`);
-  mustDiffer(
-    full.map(({ token }) => token),
-    (index) => `programs[${index}].token`,
-  );
-  mustDiffer(
-    partners.map(({ code }) => code),
-    (index) => `partners[${index}].code`,
-  );
+  const tokens = programsWithTokens.map(({ token }) => token);
+  const codes = partners.map(({ code }) => code);
+  requireUnique(ids, (index) => `programs[${index}].id`);
+  requireUnique(tokens, (index) => `programs[${index}].token`);
+  requireUnique(codes, (index) => `partners[${index}].code`);
   const stray = partners.findIndex(({ program_id }) => !ids.includes(program_id));
   if (stray >= 0) {
     throw new Error(
       `seed.partners[${stray}].program_id must be the id of a programme: ${ids.join(', ')}`,
     );
   }
-  return { programs: full, partners, customers };
+  return { programs: programsWithTokens, partners, customers };
 }
 
-function mustDiffer(values: unknown[], pathOf: (index: number) => string): void {
-  const again = values.findIndex((value, index) => values.indexOf(value) < index);
-  if (again >= 0) throw new Error(`seed.${pathOf(again)} must differ from those before it`);
+function requireUnique(values: unknown[], pathOf: (index: number) => string): void {
+  const duplicate = values.findIndex((value, index) => values.indexOf(value) < index);
+  if (duplicate >= 0) {
+    throw new Error(`seed.${pathOf(duplicate)} must be unique, but it repeats an earlier one`);
+  }
 }
 
-/** A customer to begin with. Throws what is wrong with one, beginning with the field. */
-export const parseCustomer = (given: NewCustomer): NewCustomer & { status: CustomerStatus } =>
-  unwrap(parse(NewCustomerSchema, given, { whole: 'A customer' }));
+/** Validates a customer to add. Throws an error that starts with the wrong field. */
+export const parseCustomer = (input: NewCustomer): NewCustomer & { status: CustomerStatus } =>
+  unwrap(parse(NewCustomerSchema, input, { name: 'A customer' }));

@@ -1,7 +1,7 @@
-import type { Customer, CustomerStatus, Partner, Program } from './model';
+import type { CustomerStatus, Partner, Program } from './model';
 
 /**
- * What a mock starts with.
+ * The initial data of a mock.
  *
  * @example
  * const seed = {
@@ -12,7 +12,7 @@ import type { Customer, CustomerStatus, Partner, Program } from './model';
  */
 export interface Seed {
   /**
-   * The programmes. With them, the partners must be given, too.
+   * The programmes. If you set them, set `partners` too.
    * @default programmes 1 and 2
    */
   programs?: SeedProgram[] | undefined;
@@ -22,49 +22,70 @@ export interface Seed {
    */
   partners?: SeedPartner[] | undefined;
   /**
-   * The customers that there are already.
+   * The customers.
    * @default []
    */
   customers?: NewCustomer[] | undefined;
 }
 
-type Optional<T> = { [Field in keyof T]?: T[Field] | undefined };
-
-/** A programme. Unless given, its `token` is `program_<id>_token`, a browser's leads count, and its cookie lives 60 days. */
-export interface SeedProgram extends Optional<Program> {
+/** A programme to start with. */
+export interface SeedProgram {
   id: number;
-}
-
-/** A partner's link, active unless given. */
-export interface SeedPartner extends Optional<Partner> {
-  code: string;
-  program_id: number;
-}
-
-/** A customer to begin with, who got there as the API would have it: by a click, a lead, a conversion. */
-export interface NewCustomer {
   /**
-   * How far the customer has come.
-   * @default 'click'
+   * The API token with which a server authenticates.
+   * @default `program_<id>_token`
    */
+  token?: string | undefined;
+  /**
+   * With `server_required`, a lead from a browser is only provisional.
+   * @default 'optional'
+   */
+  lead_auth?: Program['lead_auth'] | undefined;
+  /**
+   * The lifetime of the click cookie, in days, from 1 to 36,500.
+   * @default 60
+   */
+  cookie_window_days?: number | undefined;
+}
+
+/** A partner's link to start with. */
+export interface SeedPartner {
+  code: Partner['code'];
+  program_id: number;
+  /**
+   * Whether the link records clicks.
+   * @default true
+   */
+  active?: boolean | undefined;
+}
+
+/** A customer to add. The mock records the click, the lead and the conversion that lead to the status. */
+export interface NewCustomer {
+  /** @default 'click' */
   status?: CustomerStatus | undefined;
   /**
-   * The partner whose link was followed, which may be inactive by now.
-   * @default the first whose link is active
+   * The partner whose link the customer followed. The link may be inactive.
+   * @default the first partner whose link is active
    */
-  partner_code?: Customer['partner_code'] | undefined;
+  partner_code?: string | undefined;
   /**
    * The value of the click cookie.
-   * @default one that the mock makes, as for any click
+   * @default an id from `newClickId`
    */
   click_id?: string | undefined;
-  /** Your own id of the customer; none, unless given. */
+  /**
+   * Your own id of the customer.
+   * @default none
+   */
   customer_key?: string | undefined;
-  /** Kept as a mask and a hash; none, unless given. */
+  /**
+   * The customer's email, of which the mock keeps only a mask and a hash.
+   * @default none
+   */
   email?: string | undefined;
 }
 
-/** Two programmes, so that one can be mistaken for the other, and a link that is no longer active. */
+/** Two programmes, for tests with the wrong programme, and an inactive link. */
 export const defaultSeed = {
   programs: [{ id: 1 }, { id: 2 }],
   partners: [

@@ -1,44 +1,46 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import type { Fault } from '../faults/fault';
-import { parseFault } from '../faults/fault-schema';
-import { unwrap } from '../lib/validation';
-import type { MockOptions } from '../http/app';
-import type { NodeHostOptions } from '../hosts/node';
 import type { Seed } from '../backend/seed';
+import type { Fault } from '../faults/fault';
+import { MAX_MS, parseFault } from '../faults/fault-schema';
+import { unwrap } from '../lib/validation';
+import type { MockServerOptions } from '../options';
 
-export interface CliOptions extends MockOptions, NodeHostOptions {
+export const DEFAULT_PORT = 4242;
+export const DEFAULT_HOST = '127.0.0.1';
+
+export interface CliOptions extends MockServerOptions {
   port: number;
   host: string;
-  /** The name of the seed's file. */
+  /** The path of the seed file, for errors. */
   seedFile: string | undefined;
-  /** Whether to log one JSON object a line. */
+  /** Whether to log one JSON object per line. */
   json: boolean;
   help: boolean;
 }
 
-/** What the command line asks for. Throws one line of advice where that cannot be used. */
+/** Parses the arguments of the command. Throws an error whose message is one line that says what to change. */
 export function parseCliOptions(args: string[]): CliOptions {
-  const { port, latency, fail, seed, ...values } = parse(args);
-  // Node would take none for all addresses.
-  if (!values.host) throw new Error('--host must be an address, such as 127.0.0.1');
+  const { port, latency, fail, seed, ...values } = parseArguments(args);
+  // With an empty host, Node listens on all addresses.
+  if (!values.host) throw new Error(`--host must be an address, such as ${DEFAULT_HOST}`);
   return {
     ...values,
-    port: readNumber('--port', port, 65_535),
-    latency: readNumber('--latency', latency, 2 ** 31 - 1),
-    faults: fail.map(readFailure),
+    port: parseNumber('--port', port, 65_535),
+    latency: parseNumber('--latency', latency, MAX_MS),
+    faults: fail.map(parseFailOption),
     seed: seed === undefined ? undefined : readSeedFile(seed),
     seedFile: seed,
   };
 }
 
-function parse(args: string[]) {
+function parseArguments(args: string[]) {
   try {
     const { values } = parseArgs({
       args,
       options: {
-        port: { type: 'string', default: '4242' },
-        host: { type: 'string', default: '127.0.0.1' },
+        port: { type: 'string', default: `${DEFAULT_PORT}` },
+        host: { type: 'string', default: DEFAULT_HOST },
         seed: { type: 'string' },
         latency: { type: 'string', default: '0' },
         fail: { type: 'string', multiple: true, default: [] },
@@ -49,24 +51,24 @@ function parse(args: string[]) {
     });
     return values;
   } catch (error) {
-    // The first sentence names the option; the others speak of positional arguments, which there are none of.
+    // Only the first sentence applies. The others explain positional arguments, which the command does not have.
     const [sentence = ''] = (error as Error).message.split(/\.\s/);
-    const advice = sentence.replace(
+    const reason = sentence.replace(
       /^Option '(.*?)' argument is ambiguous$/,
-      '$1 takes a value that does not begin with -',
+      '$1 needs a value that does not start with -',
     );
-    throw new Error(`${advice}. See affitor-mock --help`, { cause: error });
+    throw new Error(`${reason}. See affitor-mock --help`, { cause: error });
   }
 }
 
-function readNumber(option: string, text: string, most: number): number {
+function parseNumber(option: string, text: string, max: number): number {
   const number = /^\d+$/.test(text) ? Number(text) : NaN;
-  if (number <= most) return number;
-  throw new Error(`${option} takes a number from 0 to ${most}, not '${text}'`);
+  if (number <= max) return number;
+  throw new Error(`${option} must be a whole number from 0 to ${max}, not '${text}'`);
 }
 
-/** `503`, `503*2`, or a fault as JSON. */
-function readFailure(text: string): Fault {
+/** Parses `503`, `503*2`, or a fault as JSON. */
+function parseFailOption(text: string): Fault {
   const [, status, times] = /^(\d+)(?:\*(\d+))?$/.exec(text) ?? [];
   try {
     const fault: unknown = status
@@ -74,11 +76,11 @@ function readFailure(text: string): Fault {
       : JSON.parse(text);
     return unwrap(parseFault(fault));
   } catch (error) {
-    const advice =
+    const reason =
       error instanceof SyntaxError
-        ? `takes a status such as 503, with *2 for twice, or a fault as JSON`
+        ? 'must be a status such as 503, a status and a count such as 503*2, or JSON'
         : (error as Error).message;
-    throw new Error(`--fail '${text}': ${advice}`, { cause: error });
+    throw new Error(`--fail '${text}': ${reason}`, { cause: error });
   }
 }
 
@@ -86,8 +88,8 @@ function readSeedFile(path: string): Seed {
   try {
     return JSON.parse(readFileSync(path, 'utf8')) as Seed;
   } catch (error) {
-    const what = error instanceof SyntaxError ? 'is no JSON' : 'cannot be read';
+    const problem = error instanceof SyntaxError ? 'is not valid JSON' : 'cannot be read';
     const [reason] = (error as Error).message.split('\n');
-    throw new Error(`--seed ${path} ${what}: ${reason}`, { cause: error });
+    throw new Error(`--seed ${path} ${problem}: ${reason}`, { cause: error });
   }
 }

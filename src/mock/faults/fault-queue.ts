@@ -1,75 +1,83 @@
-import type { Listener } from '../lib/change-emitter';
 import type { Endpoint, Fault, InjectedFault } from './fault';
 
 interface QueuedFault {
   id: number;
-  /** How many requests it will hit yet; `null` for all that come. */
+  /** How many more requests it applies to; `null` for no limit. */
   times: number | null;
   fault: InjectedFault;
 }
 
-/** A fault that is not used up, as the controls show it. */
+/** A fault that is still in the queue, as `GET /__mock/faults` returns it. */
 export type ActiveFault = InjectedFault & Omit<QueuedFault, 'fault'>;
 
-/** What is to go wrong, in the order in which it was asked for. */
+export interface FaultsChange {
+  type: 'faults';
+  /** All faults that are active now. */
+  faults: ActiveFault[];
+}
+
+/** The active faults, in the order in which they were added. */
 export class FaultQueue {
-  readonly #publish: Listener;
-  #kept: QueuedFault[] = [];
+  readonly #publish: (change: FaultsChange) => void;
+  #queue: QueuedFault[] = [];
   #count = 0;
 
-  constructor(publish: Listener = () => undefined) {
+  constructor(publish: (change: FaultsChange) => void = () => undefined) {
     this.#publish = publish;
   }
 
-  /** Puts these behind those that there are. */
-  add(...added: Fault[]): ActiveFault[] {
-    const kept = added.map(({ times = null, ...fault }) => ({ id: ++this.#count, times, fault }));
-    this.#kept.push(...kept);
-    this.#changed();
-    return kept.map(shown);
+  /** Adds faults at the end of the queue. */
+  add(...faults: Fault[]): ActiveFault[] {
+    const added = faults.map(({ times = null, ...fault }) => ({ id: ++this.#count, times, fault }));
+    this.#queue.push(...added);
+    this.#publishAll();
+    return added.map(toActiveFault);
   }
 
   list(): ActiveFault[] {
-    return this.#kept.map(shown);
+    return this.#queue.map(toActiveFault);
   }
 
   clear(): void {
-    this.#kept = [];
+    this.#queue = [];
     this.#count = 0;
-    this.#changed();
+    this.#publishAll();
   }
 
-  /** The fault that this request meets, of whose times one is used up. `names` is whom the request names. */
-  take(endpoint: Endpoint, names: unknown[]): InjectedFault | undefined {
-    return this.#use(
-      this.#kept.find(
-        ({ fault: { on = endpoint, customer, no_cors } }) =>
-          on === endpoint &&
-          no_cors !== 'preflight' &&
-          (customer === undefined || names.includes(customer)),
-      ),
+  /**
+   * Returns the fault that applies to a request, and counts it as used once. `identifiers` are the click ids and the customer
+   * key of the request.
+   */
+  take(endpoint: Endpoint, identifiers: unknown[]): InjectedFault | undefined {
+    const next = this.#queue.find(
+      ({ fault: { on = endpoint, customer, no_cors } }) =>
+        on === endpoint &&
+        no_cors !== 'preflight' &&
+        (customer === undefined || identifiers.includes(customer)),
     );
+    return next && this.#use(next);
   }
 
-  /** The fault that the endpoint's next preflight meets, which is used up only if it is about nothing but preflights. */
+  /** Returns the fault that applies to a preflight. Only one with `no_cors: 'preflight'` counts as used. */
   takeForPreflight(endpoint: Endpoint): InjectedFault | undefined {
-    const kept = this.#kept.find(
+    const next = this.#queue.find(
       ({ fault: { on = endpoint, customer } }) => on === endpoint && customer === undefined,
     );
-    return kept?.fault.no_cors === 'preflight' ? this.#use(kept) : kept?.fault;
+    return next?.fault.no_cors === 'preflight' ? this.#use(next) : next?.fault;
   }
 
-  #use(kept: QueuedFault | undefined): InjectedFault | undefined {
-    if (!kept) return undefined;
-    if (kept.times !== null) kept.times--;
-    if (kept.times === 0) this.#kept.splice(this.#kept.indexOf(kept), 1);
-    if (kept.times !== null) this.#changed();
-    return kept.fault;
+  #use(queued: QueuedFault): InjectedFault {
+    if (queued.times !== null) {
+      queued.times--;
+      if (queued.times === 0) this.#queue.splice(this.#queue.indexOf(queued), 1);
+      this.#publishAll();
+    }
+    return queued.fault;
   }
 
-  #changed(): void {
+  #publishAll(): void {
     this.#publish({ type: 'faults', faults: this.list() });
   }
 }
 
-const shown = ({ id, times, fault }: QueuedFault): ActiveFault => ({ id, ...fault, times });
+const toActiveFault = ({ id, times, fault }: QueuedFault): ActiveFault => ({ id, ...fault, times });

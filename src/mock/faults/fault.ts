@@ -1,58 +1,74 @@
-/** An endpoint that a fault can be on. */
+/** An endpoint that faults can affect. */
 export type Endpoint = 'lead' | 'click';
 
-/** What goes wrong with a request, on purpose. Without any field that says so, nothing does. */
+/**
+ * A failure to inject into requests. Faults form a queue, and each request gets the first fault that applies to it. A fault
+ * without an effect counts too, but the API answers as usual.
+ */
 export interface Fault {
-  /** The endpoint whose requests it hits; both, unless given. */
+  /**
+   * The endpoint whose requests fail.
+   * @default both endpoints
+   */
   on?: Endpoint | undefined;
-  /** The click id or the customer key that a request must name for it to hit; any request, unless given. */
+  /**
+   * A click id or customer key. Only requests that contain it fail.
+   * @default all requests
+   */
   customer?: string | undefined;
-  /** How many requests it hits, or preflights where it is about them, before it is used up; all that come, unless given. */
+  /**
+   * The number of requests that fail. With `no_cors: 'preflight'`, the number of preflights.
+   * @default no limit
+   */
   times?: number | undefined;
   /**
-   * The HTTP status, from 200 to 599, of an answer in place of the API's, which records nothing.
-   * @default 200 with a `body`; else the API answers
+   * The HTTP status of the response, from 200 to 599. The API does not record the request.
+   * @default 200 if there is a `body`; otherwise the API answers
    */
   status?: number | undefined;
   /**
-   * A text that is answered as `text/html` in place of the API's JSON, such as a proxy's error page.
-   * @default with a `status`, the JSON `{"error": "Injected fault"}`; else the API answers
+   * A body that is sent as `text/html`, such as the error page of a proxy. The API does not record the request.
+   * @default `{"error": "Injected fault"}` as JSON if there is a `status`; otherwise the API answers
    */
   body?: string | undefined;
-  /** The answer's `Retry-After` header: seconds or a date, or what is neither. None, unless given. */
+  /**
+   * The value of the response's `Retry-After` header: seconds, a date, or an invalid value.
+   * @default no header
+   */
   retry_after?: string | undefined;
   /**
-   * With `false`, a page of another site cannot read the answer's `Retry-After`.
+   * Whether pages of other origins can read `Retry-After`.
    * @default true
    */
   expose_retry_after?: boolean | undefined;
   /**
-   * Leaves out the CORS headers, so that a page of another site gets nothing: of the `preflight`, and the browser does not
-   * send the request, or of the `answer`, though the lead counts.
+   * Leaves out the CORS headers, which gives pages of other origins a network error. With `'preflight'`, the browser does
+   * not send the request. With `'answer'`, the API records the request, but the page cannot read the response.
    */
   no_cors?: 'preflight' | 'answer' | undefined;
   /**
-   * How many milliseconds after the request was recorded its answer comes.
+   * The delay of the response, in milliseconds. The request is recorded before the delay.
    * @default 0
    */
   delay_ms?: number | undefined;
   /**
-   * How many milliseconds a preflight waits for its answer while this fault is the next in turn, which uses nothing up.
+   * The delay of preflights, in milliseconds, while this fault is the next one for their endpoint. Preflights do not count
+   * towards `times`.
    * @default 0
    */
   preflight_delay_ms?: number | undefined;
-  /** Resets the connection: `before` the API records the request, or `after`, in place of its answer. */
+  /** Resets the connection: `'before'` the API records the request, or `'after'`, in place of the response. */
   drop?: 'before' | 'after' | undefined;
   /**
-   * Lets the request wait for an answer that never comes, and records nothing.
+   * Never answers the request. The API does not record it.
    * @default false
    */
   hang?: boolean | undefined;
 }
 
-/** A fault as the request sees it that it has hit. */
+/** A fault as it was applied to a request: a `Fault` without its `times`. */
 export type InjectedFault = Omit<Fault, 'times'>;
 
-/** Whether neither the API nor the fault has an answer to the request. */
+/** Whether there is no response at all, neither from the API nor from the fault. */
 export const isUnanswered = ({ drop, hang }: InjectedFault): boolean =>
   drop === 'before' || hang === true;

@@ -1,11 +1,33 @@
-import { JsonResponse } from '../http/json-response';
+import type { Hono } from 'hono';
+import { http, type HttpHandler } from 'msw';
 import { ConnectionFault } from '../http/connection-fault';
+import { JsonResponse } from '../http/json-response';
 
-/** Has MSW carry out a signal. What hangs is over once the client has given up. */
-export function toMswResponse(
-  response: Response,
-  signal: AbortSignal,
-): Response | Promise<Response> {
+/** The paths that the mock answers. The address may also serve a site, whose other paths stay its own. */
+const PATHS = ['/api/v1/track', '/go', '/__mock'];
+
+/** Creates MSW handlers that pass requests below `apiBase` to the app. */
+export function mswHandlers(app: Hono, apiBase: string): HttpHandler[] {
+  const base = apiBase.replace(/\/+$/, '');
+  return PATHS.map((path) =>
+    http.all(`${base}${path}/*`, async ({ request }) =>
+      toMswResponse(await app.fetch(await stripBasePath(request, base)), request.signal),
+    ),
+  );
+}
+
+/** Removes the path of the base URL, such as that of a proxy, from the URL of the request. */
+async function stripBasePath(request: Request, base: string): Promise<Request> {
+  const { origin, pathname, search } = new URL(request.url);
+  const basePath = new URL(`${base}/`, request.url).pathname.replace(/\/$/, '');
+  const { method, headers, signal } = request;
+  const body = method === 'GET' || method === 'HEAD' ? null : await request.arrayBuffer();
+  const url = origin + pathname.slice(basePath.length) + search;
+  return new Request(url, { method, headers, body, signal });
+}
+
+/** Turns a reset connection into MSW's network error. A request that hangs ends when the client aborts it. */
+function toMswResponse(response: Response, signal: AbortSignal): Response | Promise<Response> {
   if (response instanceof JsonResponse) return response.toResponse();
   if (!(response instanceof ConnectionFault)) return response;
   if (response.kind === 'drop' || signal.aborted) return Response.error();

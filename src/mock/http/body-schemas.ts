@@ -1,52 +1,52 @@
 import * as v from 'valibot';
-import { notArray } from '../lib/validation';
+import { notArray, type Parsed } from '../lib/validation';
 
-/** An object with these fields among others. */
+/** An object with these fields and any others. */
 const object = <Entries extends v.ObjectEntries>(entries: Entries) =>
   v.pipe(notArray, v.looseObject(entries));
 
-/** A field may be left out, or be `null`, which says the same. */
-const optionalText = v.nullish(v.string());
+/** A field without a value can be left out, or be `null`. */
+const optionalString = v.nullish(v.string());
 
 const additional_data = v.nullish(
   object({
     test_mode: v.nullish(v.boolean()),
     program_id: v.nullish(v.number()),
-    event_name: optionalText,
+    event_name: optionalString,
   }),
 );
 
 export const LeadBody = object({
-  click_id: optionalText,
-  customer_key: optionalText,
-  email: optionalText,
+  click_id: optionalString,
+  customer_key: optionalString,
+  email: optionalString,
   additional_data,
 });
 
 export const ClickBody = object({
-  affiliate_url: optionalText,
-  page_url: optionalText,
-  page_title: optionalText,
-  referrer_url: optionalText,
-  session_id: optionalText,
-  user_agent: optionalText,
-  screen_resolution: optionalText,
-  viewport_size: optionalText,
-  language: optionalText,
-  timezone: optionalText,
-  existing_click_id: optionalText,
+  affiliate_url: optionalString,
+  page_url: optionalString,
+  page_title: optionalString,
+  referrer_url: optionalString,
+  session_id: optionalString,
+  user_agent: optionalString,
+  screen_resolution: optionalString,
+  viewport_size: optionalString,
+  language: optionalString,
+  timezone: optionalString,
+  existing_click_id: optionalString,
   additional_data,
 });
 
-/** The body if it is of the schema; otherwise what is wrong with it. */
+/** Validates the JSON of a body. The error names the field and its type. */
 export function parseBody<Schema extends v.GenericSchema>(
   schema: Schema,
   json: unknown,
-): { body: v.InferOutput<Schema> } | { error: string } {
-  const read = v.safeParse(schema, json);
-  if (read.success) return { body: read.output };
-  const [issue] = read.issues;
+): Parsed<v.InferOutput<Schema>> {
+  const result = v.safeParse(schema, json);
+  if (result.success) return { value: result.output };
+  const [issue] = result.issues;
   const field = v.getDotPath(issue) ?? 'Request body';
-  const expected = issue.expected?.toLowerCase() ?? 'object';
-  return { error: `${field} must be of type ${expected}` };
+  const type = issue.expected?.toLowerCase() ?? 'object';
+  return { error: `${field} must be of type ${type}` };
 }

@@ -1,10 +1,12 @@
-/** Stands for what no Response can say; the host carries it out, and sends nothing of it. */
+/**
+ * Tells the host to reset the connection (`drop`), or never to answer (`hang`). A standard `Response` cannot express either.
+ * The host sends nothing of this response.
+ */
 export class ConnectionFault extends Response {
-  /** Whether the connection is to be reset, or never to be answered. */
   readonly kind: 'drop' | 'hang';
 
-  constructor(signal: 'drop' | 'hang') {
+  constructor(kind: 'drop' | 'hang') {
     super(null, { status: 500 });
-    this.kind = signal;
+    this.kind = kind;
   }
 }

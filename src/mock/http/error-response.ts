@@ -1,18 +1,13 @@
-import { JsonResponse } from './json-response';
 import { apiErrors, type ApiErrorCode } from '../backend/api-errors';
-import type { TrackingEvent } from '../backend/model';
+import type { CustomerStatus } from '../backend/model';
+import { JsonResponse } from './json-response';
 
-/** Answers with a row of the contract's error tables. */
-export function errorResponse(refusal: ApiErrorCode, status = ''): Response {
-  const [httpStatus, error] = apiErrors[refusal];
-  return new JsonResponse({ error: error.replace('<status>', status) }, httpStatus);
-}
-
-/** Answers a request in test mode. */
-export function testEventResponse({ type, eventId, program_id }: TrackingEvent): Response {
-  return new JsonResponse({
-    success: true,
-    message: `Test ${type} event tracked successfully`,
-    data: { eventId, programId: program_id, test_mode: true },
-  });
+/** The response for an error of the contract. `customerStatus` completes the message of `status-not-click`. */
+export function errorResponse(code: ApiErrorCode, customerStatus?: CustomerStatus): JsonResponse {
+  const { status, message } = apiErrors[code];
+  return new JsonResponse(
+    { error: message.replace('<status>', customerStatus ?? '') },
+    status,
+    code,
+  );
 }

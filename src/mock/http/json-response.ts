@@ -1,31 +1,37 @@
+import type { ApiErrorCode } from '../backend/api-errors';
+
 /**
- * A Response with this JSON, whose text a host can send as it is. A Response of the platform's makes a stream of its text,
- * and to read that back takes longer than all else that a request does; this one makes it only for who asks.
+ * A JSON response that keeps its value, for the journal, and its text, for the host. A standard `Response` turns its text
+ * into a stream, and reading that stream takes longer than the rest of a request. This class creates the stream only when
+ * it is read.
  */
 export class JsonResponse extends Response {
   readonly value: object;
-  readonly serialized: string;
+  readonly jsonText: string;
+  /** The error of the contract that the response reports. */
+  readonly errorCode: ApiErrorCode | null;
 
-  constructor(value: object, status = 200) {
+  constructor(value: object, status = 200, errorCode: ApiErrorCode | null = null) {
     super(null, { status, headers: { 'Content-Type': 'application/json' } });
     this.value = value;
-    this.serialized = JSON.stringify(value);
+    this.jsonText = JSON.stringify(value);
+    this.errorCode = errorCode;
   }
 
   override get body() {
-    return new Response(this.serialized).body;
+    return new Response(this.jsonText).body;
   }
 
   override text(): Promise<string> {
-    return Promise.resolve(this.serialized);
+    return Promise.resolve(this.jsonText);
   }
 
   override json(): Promise<unknown> {
-    return Promise.resolve(JSON.parse(this.serialized));
+    return Promise.resolve(JSON.parse(this.jsonText));
   }
 
-  /** The same as a Response of the platform's. */
+  /** Converts it to a standard `Response`. */
   toResponse(): Response {
-    return new Response(this.serialized, this);
+    return new Response(this.jsonText, this);
   }
 }

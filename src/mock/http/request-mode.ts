@@ -1,7 +1,6 @@
-/** How a request was made: by a visitor's browser, by an advertiser's server with its token, or as a test. */
-export type RequestMode = 'browser' | 'server' | 'test';
+import type { RequestMode } from '../journal/journal';
 
-/** Test mode is asked for by the boolean alone, and then no token is looked at. */
+/** The mode of a request. Only the boolean `true` turns test mode on, and then the token does not matter. */
 export function requestMode(body: unknown, authorization: string | undefined): RequestMode {
   const { additional_data } = Object(body) as { additional_data?: unknown };
   const { test_mode } = Object(additional_data) as { test_mode?: unknown };

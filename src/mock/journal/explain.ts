@@ -1,83 +1,79 @@
+import type { ApiErrorCode } from '../backend/api-errors';
 import type { RecordedRequest } from './journal';
-import { apiErrors, type ApiErrorCode } from '../backend/api-errors';
 
 /** Why the API refused a request. */
 export interface Explanation {
-  /** The row of the contract's error table that applies. */
+  /** The rule that the request broke. */
   rule: string;
-  /** What to do about it. */
+  /** How to fix the request. */
   fix: string;
 }
 
-/** The contract's error tables, with what helps. Of a 500 there is nothing to change. */
-const explanations: Record<Exclude<ApiErrorCode, 'lead-failed' | 'click-failed'>, Explanation> = {
+/** The rules of the contract. After an unexpected error there is nothing to fix in the request. */
+const contractRules: Record<ApiErrorCode, Explanation | undefined> = {
   'identifier-required': {
-    rule: 'Outside test mode, a lead names its customer by click_id, by customer_key, or by both.',
-    fix: 'Pass your own id of the customer to trackLead, and let the visitor come by a partner’s link.',
+    rule: 'A lead needs a click_id or a customer_key, except in test mode.',
+    fix: 'Pass your own id of the customer to trackLead, and follow a partner’s link before you sign up.',
   },
   'customer-not-found': {
-    rule: 'No customer has that click_id, and none has that customer_key.',
-    fix: 'Follow a partner’s link first, in the same browser and on the same host name. After a reset, or with a mock that was started anew, the old cookie names nobody.',
+    rule: 'No customer has that click_id or that customer_key.',
+    fix: 'Follow a partner’s link first, in the same browser and on the same host name. After a reset or a restart of the mock, an old cookie is no longer valid.',
   },
   'other-program': {
-    rule: 'In server mode, the customer must belong to the programme whose token was sent.',
-    fix: 'Send the token of the customer’s own programme, or follow a link of the token’s programme.',
+    rule: 'In server mode, the customer must belong to the programme of the token.',
+    fix: 'Send the token of the customer’s programme, or follow a link of the token’s programme.',
   },
   'status-not-click': {
-    rule: 'A customer becomes a lead once, and never goes backwards.',
-    fix: 'To a retry this says that the lead is there already, and the tracker takes it so. For another signup, reset, or follow a link without the cookie.',
+    rule: 'A customer becomes a lead only once, and never moves back.',
+    fix: 'If this was a retry, the lead is already recorded, and the tracker treats it as tracked. To sign up again, reset the mock, or delete the cookie and follow a link.',
   },
   'invalid-token': {
-    rule: 'An Authorization header is there, and its token is that of no programme.',
-    fix: 'In a browser, send no Authorization header. On a server, send “Bearer” and the token of a programme of the seed.',
+    rule: 'The request has an Authorization header, but no programme has its token.',
+    fix: 'In a browser, send no Authorization header. On a server, send “Bearer” and the token of a programme in the seed.',
   },
   'affiliate-url-required': {
-    rule: 'A click names the URL that the visitor arrived at.',
-    fix: 'Send affiliate_url, with the whole URL of the page, query included.',
+    rule: 'A click needs the URL of the page that the visitor opened.',
+    fix: 'Send the whole URL of the page, with its query, as affiliate_url.',
   },
   'affiliate-url-invalid': {
     rule: 'affiliate_url must be an absolute URL.',
-    fix: 'Send the whole URL, such as location.href, beginning with https://.',
+    fix: 'Send the whole URL, such as location.href, starting with https://.',
   },
   'aff-missing': {
-    rule: 'The query of affiliate_url names the partner by aff.',
-    fix: 'Send a click only where the page’s URL has ?aff=<partner code>.',
+    rule: 'affiliate_url must name the partner in its query: ?aff=<partner code>.',
+    fix: 'Send a click only if the URL of the page has an aff parameter.',
   },
   'link-not-found': {
-    rule: 'No partner has the code that aff names.',
-    fix: 'Use the code of a partner of the seed, or add that partner to the seed.',
+    rule: 'No partner has the code in the aff parameter.',
+    fix: 'Use the code of a partner in the seed, or add the partner to the seed.',
   },
+  'lead-failed': undefined,
+  'click-failed': undefined,
 };
 
-const rows = Object.keys(explanations) as (keyof typeof explanations)[];
-
-/** What the contract leaves open, and the mock is strict about. */
-const ownRules: Record<number, Explanation> = {
+/** The rules that the contract does not state, by the status of their errors. */
+const mockRules: Record<number, Explanation> = {
   400: {
-    rule: 'Beyond the contract’s table: the body is JSON, and each field has the type that the contract names.',
-    fix: 'Send what the answer asks for. An absent field is left out, or null.',
+    rule: 'Not in the contract’s error table: the body must be JSON, and each field must have the type in the contract.',
+    fix: 'Change the field that the error names. A field without a value can be null, or left out.',
   },
   404: {
-    rule: 'Beyond the contract’s table: nothing is there.',
-    fix: 'POST to /api/v1/track/lead or /api/v1/track/click.',
+    rule: 'Not in the contract’s error table: there is no such endpoint.',
+    fix: 'Send a POST request to /api/v1/track/lead or /api/v1/track/click.',
   },
   413: {
-    rule: 'Beyond the contract’s table: a body has at most 64 KiB.',
-    fix: 'Send less in additional_data.',
+    rule: 'Not in the contract’s error table: the body can have at most 64 KiB.',
+    fix: 'Send less data in additional_data.',
   },
   415: {
     rule: 'The Content-Type must be application/json.',
-    fix: 'Send JSON with that header. A form, or navigator.sendBeacon with text, sends another.',
+    fix: 'Send JSON with this header. Forms, and navigator.sendBeacon with a string, send another one.',
   },
 };
 
-/** Why a request was refused: nothing for what was not, and for what a fault answered. */
-export function explain({ status, answer, fault }: RecordedRequest): Explanation | undefined {
+/** Explains why the API refused a request. Returns `undefined` if it did not, or if a fault answered. */
+export function explain({ status, error_code, fault }: RecordedRequest): Explanation | undefined {
   if (status === null || status < 400 || status >= 500) return undefined;
   if (fault?.status !== undefined || fault?.body !== undefined) return undefined;
-  const { error = '' } = Object(answer) as { error?: string };
-  const row = rows.find((refusal) =>
-    error.startsWith(apiErrors[refusal][1].replace('<status>', '')),
-  );
-  return row ? explanations[row] : ownRules[status];
+  return error_code ? contractRules[error_code] : mockRules[status];
 }

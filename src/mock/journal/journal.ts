@@ -1,88 +1,74 @@
-import type { MiddlewareHandler } from 'hono';
-import type { Listener } from '../lib/change-emitter';
-import { isUnanswered, type InjectedFault } from '../faults/fault';
-import { JsonResponse } from '../http/json-response';
-import type { ApiEnv } from '../http/middleware/json-body';
+import type { ApiErrorCode } from '../backend/api-errors';
+import type { InjectedFault } from '../faults/fault';
 import { BoundedLog } from '../lib/bounded-log';
-import { requestMode, type RequestMode } from '../http/request-mode';
-import { maskEmails, redactEmails } from '../lib/redact-emails';
 
-/** One request to the API, and what it was answered. Preflights are there only where a fault has hit them. */
+/** How a request was sent: by a browser, by a server with an `Authorization` header, or in test mode. */
+export type RequestMode = 'browser' | 'server' | 'test';
+
+/** A request to the API and its response. Preflights are recorded only if a fault removed their CORS headers. */
 export interface RecordedRequest {
-  /** Counts the requests, from 1 at the start. */
+  /** Counts from 1. */
   id: number;
-  /** When it came, as an ISO 8601 date. */
+  /** When the request arrived, as an ISO 8601 date. */
   at: string;
-  /** Such as `POST`. */
+  /** The HTTP method, such as `POST`. */
   method: string;
-  /** Without a query. */
+  /** The path, without the query, with emails masked. */
   path: string;
-  /** Who made it. */
   mode: RequestMode;
-  /** With every email sealed; `null` where it was refused unread: another Content-Type, no JSON, too long, too deep. */
+  /**
+   * The JSON body, with emails hashed or masked. `null` if there is none, or the API could not read it: another content type,
+   * invalid JSON, too long or too deep.
+   */
   body: unknown;
-  /** `null` where a fault kept the request from any answer: it was dropped before the API had it, or hangs. */
+  /** The HTTP status. `null` if a fault kept the API from answering: `drop: 'before'` or `hang`. */
   status: number | null;
-  /** The JSON, or what else is text; `null` where there is no status. What was dropped after has the API's. */
+  /**
+   * The body of the response: JSON, or text. `null` if there is no status. With `drop: 'after'` it is what the API answered,
+   * though the client did not get it.
+   */
   answer: unknown;
-  /** With the mock's latency and the fault's delay, from the start, though the entry is here before that is over. */
+  /** The API error in `answer`; `null` if there is none. An error outside the contract, or from a fault, has no code. */
+  error_code: ApiErrorCode | null;
+  /**
+   * The duration in milliseconds, with the latency of the mock and the delay of the fault. The request is recorded before
+   * that time has passed.
+   */
   duration_ms: number;
-  /** The fault that hit the request, without its `times`. */
+  /** The fault that was applied to the request, without its `times`. */
   fault: InjectedFault | null;
 }
 
-/** The requests that the API got, the newest last. */
+export interface JournalChange {
+  type: 'request';
+  /** A new request. */
+  request: RecordedRequest;
+}
+
+/** The requests to the API, newest last. */
 export class Journal {
-  readonly #now: () => number;
-  readonly #publish: Listener;
-  #entries = new BoundedLog<RecordedRequest>();
+  readonly #publish: (change: JournalChange) => void;
+  #requests = new BoundedLog<RecordedRequest>();
   #count = 0;
 
-  constructor(now: () => number, publish: Listener) {
-    this.#now = now;
+  constructor(publish: (change: JournalChange) => void = () => undefined) {
     this.#publish = publish;
   }
 
+  /** Records a request. `bodyLength` is the length of its body, in characters. */
+  add(fields: Omit<RecordedRequest, 'id'>, bodyLength: number): void {
+    const request = { id: ++this.#count, ...fields };
+    this.#requests.add(request, bodyLength + request.path.length);
+    this.#publish({ type: 'request', request });
+  }
+
+  /** A copy of all requests. */
   entries(): RecordedRequest[] {
-    return structuredClone(this.#entries.all());
+    return structuredClone(this.#requests.all());
   }
 
   clear(): void {
-    this.#entries = new BoundedLog();
+    this.#requests = new BoundedLog();
     this.#count = 0;
   }
-
-  /** Records what passes through it. */
-  readonly middleware: MiddlewareHandler<ApiEnv> = async (c, next) => {
-    const fault = c.get('fault') ?? null;
-    if (c.req.method === 'OPTIONS' && !fault) return next();
-
-    const began = this.#now();
-    await next();
-    const read = c.get('body');
-    const { json: body, length } = read && 'json' in read ? read : { json: null, length: 0 };
-    const answered = !fault || !isUnanswered(fault);
-    const request: RecordedRequest = {
-      id: ++this.#count,
-      at: new Date(began).toISOString(),
-      method: c.req.method,
-      path: maskEmails(c.req.path),
-      mode: requestMode(body, c.req.header('Authorization')),
-      body: redactEmails(body),
-      status: answered ? c.res.status : null,
-      answer: answered ? await readAnswer(c.res) : null,
-      duration_ms: this.#now() - began + (c.get('delay_ms') ?? 0),
-      fault,
-    };
-    this.#entries.add(request, length + request.path.length);
-    this.#publish({ type: 'request', request });
-  };
-}
-
-async function readAnswer(response: Response): Promise<unknown> {
-  // The API itself names nobody.
-  if (response instanceof JsonResponse) return response.value;
-  const copy = response.clone();
-  const isJson = copy.headers.get('Content-Type') === 'application/json';
-  return redactEmails(isJson ? await copy.json() : await copy.text());
 }

@@ -1,23 +1,27 @@
-/** How many customers, events and requests a mock remembers of each. */
+/** The maximum number of customers, of events and of requests that a mock keeps. */
 export const MAX_ENTRIES = 10_000;
 
-/** How long their texts may be together, in characters: what is remembered must fit into a page's JSON. */
+/**
+ * The maximum total length, in characters, of the text that a log keeps. All of it must fit in one JSON response, and in
+ * the memory of the inspector page.
+ */
 export const MAX_TEXT_LENGTH = 2 ** 25;
 
-/** The last of many. The oldest go where they become too many, or their texts too long. */
+/** A list that removes its oldest items when it has too many of them, or when their text becomes too long. */
 export class BoundedLog<T> {
-  #items: { item: T; length: number }[] = [];
-  #length = 0;
+  #items: { item: T; textLength: number }[] = [];
+  #textLength = 0;
 
-  /** `length` is how long the item's texts are that somebody else has chosen. */
-  add(item: T, length: number): void {
-    this.#items.push({ item, length });
-    this.#length += length;
-    while (this.#items.length > MAX_ENTRIES || this.#length > MAX_TEXT_LENGTH) {
-      this.#length -= this.#items.shift()?.length ?? 0;
+  /** Adds an item. `textLength` is the length of the text in it that comes from outside the mock. */
+  add(item: T, textLength: number): void {
+    this.#items.push({ item, textLength });
+    this.#textLength += textLength;
+    while (this.#items.length > MAX_ENTRIES || this.#textLength > MAX_TEXT_LENGTH) {
+      this.#textLength -= this.#items.shift()?.textLength ?? 0;
     }
   }
 
+  /** All items, oldest first. */
   all(): T[] {
     return this.#items.map(({ item }) => item);
   }

@@ -1,43 +1,29 @@
-import type { ActiveFault } from '../faults/fault-queue';
-import type { RecordedRequest } from '../journal/journal';
-import type { Customer, TrackingEvent } from '../backend/model';
+/** Publishes changes to its subscribers, synchronously. */
+export class ChangeEmitter<Change> {
+  readonly #listeners = new Set<(change: Change) => void>();
+  #isPaused = false;
 
-/** Something that is not as it was. */
-export type Change =
-  /** A customer who is new, or has moved on. */
-  | { type: 'customer'; customer: Customer }
-  | { type: 'event'; event: TrackingEvent }
-  | { type: 'request'; request: RecordedRequest }
-  /** All faults that are active now. */
-  | { type: 'faults'; faults: ActiveFault[] }
-  | { type: 'reset' };
-
-/** Hears of a change at once. What it is told is no copy, and may change later. */
-export type Listener = (change: Change) => void;
-
-/** Tells of each change, as it happens. */
-export class ChangeEmitter {
-  readonly #listeners = new Set<Listener>();
-  #isQuiet = false;
-
-  /** Returns how to stop listening. */
-  subscribe(listener: Listener): () => void {
+  /**
+   * Calls `listener` with each change. The change is not a copy, so a listener that keeps it must clone it. Returns a
+   * function that removes the listener.
+   */
+  subscribe(listener: (change: Change) => void): () => void {
     this.#listeners.add(listener);
     return () => void this.#listeners.delete(listener);
   }
 
-  readonly publish: Listener = (change) => {
-    if (this.#isQuiet) return;
+  readonly publish = (change: Change): void => {
+    if (this.#isPaused) return;
     for (const listener of this.#listeners) listener(change);
   };
 
-  /** Tells of all that is done as of this one change. */
+  /** Publishes one change in place of those made inside `act`. */
   batch(change: Change, act: () => void): void {
-    this.#isQuiet = true;
+    this.#isPaused = true;
     try {
       act();
     } finally {
-      this.#isQuiet = false;
+      this.#isPaused = false;
     }
     this.publish(change);
   }

@@ -1,15 +1,15 @@
-/** Waits, but not for one who has gone: a page that was left, a server that was closed. */
+/** Waits for `ms` milliseconds, or until the request is aborted: the client left, or the server closed. */
 export function delay(ms: number, request: { readonly signal: AbortSignal }): Promise<void> {
-  // A signal costs, and is made only when it is asked for.
+  // The Node server creates the signal when it is first read, and that is slow: do not read it without need.
   if (!ms || request.signal.aborted) return Promise.resolve();
   const { signal } = request;
   return new Promise((resolve) => {
-    const end = () => {
+    const finish = () => {
       clearTimeout(timer);
-      signal.removeEventListener('abort', end);
+      signal.removeEventListener('abort', finish);
       resolve();
     };
-    const timer = setTimeout(end, ms);
-    signal.addEventListener('abort', end);
+    const timer = setTimeout(finish, ms);
+    signal.addEventListener('abort', finish);
   });
 }

@@ -1,10 +1,10 @@
 import * as v from 'valibot';
 
 /*
- * Schemas whose messages say what a value must be, for errors that name the field and what to put there.
+ * Valibot schemas whose messages complete the sentence "<field> must be …", and the functions that apply them.
  */
 
-/** Stands before an object's schema: Valibot's own takes an array for one. */
+/** Rejects arrays. It comes before a schema for an object, because Valibot accepts an array as an object. */
 export const notArray = v.pipe(
   v.unknown(),
   v.check((value) => !Array.isArray(value), 'an object'),
@@ -16,47 +16,51 @@ export const object = <const Entries extends v.ObjectEntries>(entries: Entries) 
     notArray,
     v.strictObject(entries, ({ expected, received }) => {
       if (expected === 'never') return Object.keys(entries).join(', ');
-      // Of a field that is missing: what is said of one that is wrong.
+      // A missing field gets the message that a wrong value of it gets.
       const missing = received === 'undefined' ? entries[expected.slice(1, -1)] : undefined;
       return (missing as { message?: string } | undefined)?.message ?? 'an object';
     }),
   );
 
-export const list = <const Item extends v.GenericSchema>(item: Item) => v.array(item, 'a list');
+export const array = <const Item extends v.GenericSchema>(item: Item) => v.array(item, 'an array');
 
-const TEXT = 'text that is not empty';
-export const nonEmptyString = v.pipe(v.string(TEXT), v.nonEmpty(TEXT));
+const NON_EMPTY_STRING = 'a non-empty string';
+export const nonEmptyString = v.pipe(v.string(NON_EMPTY_STRING), v.nonEmpty(NON_EMPTY_STRING));
 
 export const boolean = v.boolean('true or false');
 
 export const integer = (
-  least: number,
-  most = Number.MAX_SAFE_INTEGER,
-  what = `a whole number from ${least} to ${most}`,
-) => v.pipe(v.number(what), v.integer(what), v.minValue(least, what), v.maxValue(most, what));
+  min: number,
+  max = Number.MAX_SAFE_INTEGER,
+  message = `a whole number from ${min} to ${max}`,
+) =>
+  v.pipe(v.number(message), v.integer(message), v.minValue(min, message), v.maxValue(max, message));
 
 export const oneOf = <const Options extends readonly string[]>(options: Options) =>
   v.picklist(options, options.map((option) => `'${option}'`).join(' or '));
 
 export type Parsed<T> = { value: T } | { error: string };
 
-/** The value, if it is as the schema says; otherwise what is wrong, beginning with the path of the field. */
+/**
+ * Validates a value. The error starts with the path of the field that is wrong, after `prefix`, or with `name` if the value
+ * as a whole is wrong.
+ */
 export function parse<Schema extends v.GenericSchema>(
   schema: Schema,
   value: unknown,
-  { whole, prefix = '' }: { whole: string; prefix?: string },
+  { name, prefix = '' }: { name: string; prefix?: string },
 ): Parsed<v.InferOutput<Schema>> {
   const result = v.safeParse(schema, value);
   if (result.success) return { value: result.output };
   const [issue] = result.issues;
   const path = v.getDotPath(issue)?.replace(/\.(\d+)(?=\.|$)/g, '[$1]');
-  const what = path === undefined ? whole : prefix + path;
-  const is = issue.expected === 'never' ? 'is none of' : 'must be';
-  return { error: `${what} ${is} ${issue.message}` };
+  const subject = path === undefined ? name : prefix + path;
+  const verb = issue.expected === 'never' ? 'is not one of' : 'must be';
+  return { error: `${subject} ${verb} ${issue.message}` };
 }
 
-/** The value that was read. Throws what is wrong with it. */
-export function unwrap<T>(result: Parsed<T>): T {
-  if ('error' in result) throw new Error(result.error);
-  return result.value;
+/** Returns the parsed value, or throws its error. */
+export function unwrap<T>(parsed: Parsed<T>): T {
+  if ('error' in parsed) throw new Error(parsed.error);
+  return parsed.value;
 }

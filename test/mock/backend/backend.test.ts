@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { Backend } from '../../../src/mock/backend/backend';
 import type { Program } from '../../../src/mock/backend/model';
+import { recordClick } from '../record-click';
 
 const NOON = Date.parse('2026-01-01T12:00:00Z');
 
@@ -10,17 +11,10 @@ function makeBackend() {
   return new Backend({ now: () => now++ });
 }
 
-const lead = (more: object) => ({ event_name: null, program: undefined, ...more });
-
-/** Records a click and returns its id. */
-function click(backend: Backend, partner = 'PARTNER123', existing?: string): string {
-  const outcome = backend.recordClick(partner, existing);
-  if (outcome.kind !== 'recorded') throw new Error(outcome.kind);
-  return outcome.customer.click_id;
-}
+const lead = (fields: object) => ({ event_name: null, program: undefined, ...fields });
 
 describe('Backend', () => {
-  it('starts with two programmes and four links', () => {
+  it('has two programmes and four links by default', () => {
     expect(new Backend().state()).toEqual({
       programs: [
         { id: 1, token: 'program_1_token', lead_auth: 'optional', cookie_window_days: 60 },
@@ -37,9 +31,9 @@ describe('Backend', () => {
     });
   });
 
-  it('keeps how a customer got from click to conversion', () => {
+  it('keeps the history of a customer from click to conversion', () => {
     const backend = makeBackend();
-    const click_id = click(backend);
+    const click_id = recordClick(backend);
     backend.recordLead(lead({ click_id, customer_key: 'usr_1', email: ' User@Example.com' }));
     backend.advance(click_id, 'conversion');
     expect(backend.state().customers).toEqual([
@@ -64,51 +58,51 @@ describe('Backend', () => {
     ]);
   });
 
-  it('lets the last click win', () => {
+  it('assigns the customer to the partner of the last click', () => {
     const backend = makeBackend();
-    const click_id = click(backend);
-    expect(click(backend, 'OTHER123', click_id)).toBe(click_id);
+    const click_id = recordClick(backend);
+    expect(recordClick(backend, 'OTHER123', click_id)).toBe(click_id);
     expect(backend.state().customers).toMatchObject([{ partner_code: 'OTHER123', program_id: 2 }]);
   });
 
-  it('takes an unknown existing click id for a new customer', () => {
+  it('creates a customer for an unknown click id', () => {
     const backend = makeBackend();
-    expect(click(backend, 'PARTNER123', 'cust_9')).not.toBe('cust_9');
+    expect(recordClick(backend, 'PARTNER123', 'cust_9')).not.toBe('cust_9');
   });
 
-  it('never sends a customer backwards', () => {
+  it('never moves a customer to an earlier status', () => {
     const backend = makeBackend();
-    const click_id = click(backend);
+    const click_id = recordClick(backend);
     expect(backend.advance(click_id, 'click')).toEqual({ kind: 'backwards', status: 'click' });
     expect(backend.advance(click_id, 'lead')).toMatchObject({ kind: 'advanced' });
     expect(backend.advance(click_id, 'lead')).toEqual({ kind: 'backwards', status: 'lead' });
-    click(backend, 'PARTNER456', click_id);
+    recordClick(backend, 'PARTNER456', click_id);
     expect(backend.state().customers).toMatchObject([
       { status: 'lead', partner_code: 'PARTNER456' },
     ]);
     expect(backend.advance('cust_9', 'lead')).toEqual({ kind: 'unknown' });
   });
 
-  it('looks up the click id first, and the key only if that names nobody', () => {
+  it('looks up the customer key only if the click id is unknown', () => {
     const backend = makeBackend();
-    const [first, second] = [click(backend), click(backend)];
+    const [first, second] = [recordClick(backend), recordClick(backend)];
     backend.recordLead(lead({ click_id: first, customer_key: 'usr_1' }));
     expect(backend.recordLead(lead({ click_id: 'cust_9', customer_key: 'usr_1' }))).toEqual({
       kind: 'refused',
-      refusal: 'status-not-click',
+      error: 'status-not-click',
       status: 'lead',
     });
     expect(backend.recordLead(lead({ click_id: second, customer_key: 'usr_1' }))).toEqual({
       kind: 'tracked',
     });
-    // The key that another customer had has moved.
+    // The key moved from the first customer to the second.
     expect(backend.state().customers).toMatchObject([
       { click_id: first, customer_key: null },
       { click_id: second, customer_key: 'usr_1' },
     ]);
   });
 
-  it('takes a browser’s lead provisionally where leads come from servers only', () => {
+  it('records a browser’s lead as provisional if the programme requires a server', () => {
     const program: Program = {
       id: 7,
       token: 'secret',
@@ -117,39 +111,39 @@ describe('Backend', () => {
     };
     const partners = [{ code: 'P', program_id: 7, active: true }];
     const backend = new Backend({ seed: { programs: [program], partners } });
-    const click_id = click(backend, 'P');
-    const kind = (by?: Program) =>
-      backend.recordLead(lead({ click_id, customer_key: 'usr_1', program: by })).kind;
-    expect(kind()).toBe('provisional');
+    const click_id = recordClick(backend, 'P');
+    const leadKind = (sender?: Program) =>
+      backend.recordLead(lead({ click_id, customer_key: 'usr_1', program: sender })).kind;
+    expect(leadKind()).toBe('provisional');
     expect(backend.state()).toMatchObject({
       customers: [{ status: 'click', customer_key: 'usr_1' }],
       events: [{ type: 'click' }, { type: 'lead', provisional: true }],
     });
-    expect(kind(backend.programOfToken('secret'))).toBe('tracked');
+    expect(leadKind(backend.findProgramByToken('secret'))).toBe('tracked');
     expect(backend.state().customers).toMatchObject([{ status: 'lead' }]);
   });
 
-  it('shares no state with who reads it, nor with another', () => {
+  it('shares no state with its callers or with other backends', () => {
     const [one, other] = [makeBackend(), makeBackend()];
-    click(one);
+    recordClick(one);
     one.state().customers.length = 0;
     expect(one.state().customers).toHaveLength(1);
     expect(other.state().customers).toEqual([]);
   });
 
-  it('forgets all but its seed on reset', () => {
+  it('restores its seed on reset', () => {
     const backend = makeBackend();
-    const click_id = click(backend);
+    const click_id = recordClick(backend);
     backend.reset();
     expect(backend.state()).toEqual(new Backend().state());
-    expect(backend.recordLead(lead({ click_id }))).toMatchObject({ refusal: 'customer-not-found' });
+    expect(backend.recordLead(lead({ click_id }))).toMatchObject({ error: 'customer-not-found' });
   });
 
-  it('copies its seed, its state and the customers that it hands out', () => {
+  it('copies its seed, its state and the customers that it returns', () => {
     const { programs, partners } = new Backend().state();
     const backend = new Backend({ seed: { programs, partners } });
     partners[0]!.active = false;
-    const click_id = click(backend);
+    const click_id = recordClick(backend);
     const advanced = backend.advance(click_id, 'lead');
     if (advanced.kind === 'advanced') advanced.customer.status = 'conversion';
     backend.state().customers[0]!.status = 'conversion';
@@ -159,14 +153,14 @@ describe('Backend', () => {
     });
   });
 
-  it('finds a customer by the key, and keeps what a later lead does not name', () => {
+  it('finds a customer by the key, and keeps fields that a later lead leaves out', () => {
     const program = {
       ...new Backend().state().programs[0]!,
       lead_auth: 'server_required' as const,
     };
     const partners = [{ code: 'P', program_id: 1, active: true }];
     const backend = new Backend({ seed: { programs: [program], partners } });
-    const click_id = click(backend, 'P');
+    const click_id = recordClick(backend, 'P');
     backend.recordLead(lead({ click_id, customer_key: 'usr_1', email: 'user@example.com' }));
     backend.recordLead(lead({ customer_key: 'usr_1', program }));
     expect(backend.state().events.at(-1)).toMatchObject({ click_id, customer_key: 'usr_1' });
@@ -175,31 +169,31 @@ describe('Backend', () => {
     ]);
   });
 
-  it('knows a customer by the last key alone', () => {
+  it('finds a customer only by the last key', () => {
     const programs = [{ id: 1, lead_auth: 'server_required' as const }];
     const backend = new Backend({ seed: { programs, partners: [{ code: 'P', program_id: 1 }] } });
-    const click_id = click(backend, 'P');
+    const click_id = recordClick(backend, 'P');
     backend.recordLead(lead({ click_id, customer_key: 'usr_1' }));
     backend.recordLead(lead({ click_id, customer_key: 'usr_2' }));
     expect(backend.recordLead(lead({ customer_key: 'usr_1' })).kind).toBe('refused');
     expect(backend.recordLead(lead({ customer_key: 'usr_2' })).kind).toBe('provisional');
   });
 
-  it('is as it was where its seed can no longer be', () => {
+  it('keeps its state if a reset fails', () => {
     let isBroken = false;
     const newClickId = (count: number) => (isBroken ? 'the same' : `click-${count}`);
     const backend = new Backend({ newClickId, seed: { customers: [{}, {}] } });
     const before = backend.state();
     isBroken = true;
-    expect(() => backend.reset()).toThrow('seed.customers[1].click_id must be new');
+    expect(() => backend.reset()).toThrow('seed.customers[1].click_id must be unique');
     expect(backend.state()).toEqual(before);
   });
 
-  it('keeps what the API was told', () => {
+  it('keeps an event for each click, lead and test event', () => {
     const backend = makeBackend();
-    const click_id = click(backend);
+    const click_id = recordClick(backend);
     backend.recordLead(lead({ click_id, customer_key: 'usr_1', event_name: 'trial' }));
-    backend.recordTest({ type: 'lead', program_id: 2, customer_key: 'usr_2' });
+    backend.recordTestEvent({ type: 'lead', program_id: 2, customer_key: 'usr_2' });
     const at = expect.any(String) as string;
     const none = {
       partner_code: null,
@@ -245,9 +239,9 @@ describe('Backend', () => {
     ]);
   });
 
-  it('records no click of a known visitor on an inactive link', () => {
+  it('records no click of a known customer on an inactive link', () => {
     const backend = makeBackend();
-    const click_id = click(backend);
+    const click_id = recordClick(backend);
     expect(backend.recordClick('INACTIVE1', click_id)).toEqual({ kind: 'inactive' });
     expect(backend.state().customers).toMatchObject([{ partner_code: 'PARTNER123' }]);
   });

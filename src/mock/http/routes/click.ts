@@ -1,22 +1,24 @@
 import { Hono } from 'hono';
-import { errorResponse, testEventResponse } from '../error-response';
 import type { Backend } from '../../backend/backend';
 import { ClickBody, parseBody } from '../body-schemas';
+import type { ApiEnv } from '../env';
+import { errorResponse } from '../error-response';
 import { JsonResponse } from '../json-response';
-import { jsonBody, type ApiEnv } from '../middleware/json-body';
+import { jsonBody } from '../middleware/json-body';
 import { requestMode } from '../request-mode';
+import { testEventResponse } from '../test-event-response';
 
 /** `POST /api/v1/track/click`. It needs no authentication. */
 export const clickRoute = (backend: Backend) =>
   new Hono<ApiEnv>()
     .post('/', jsonBody, (c) => {
-      const read = parseBody(ClickBody, c.get('json'));
-      if ('error' in read) return new JsonResponse(read, 400);
+      const parsed = parseBody(ClickBody, c.get('json'));
+      if ('error' in parsed) return new JsonResponse(parsed, 400);
 
-      const { affiliate_url, existing_click_id, additional_data } = read.body;
-      if (requestMode(read.body, undefined) === 'test') {
+      const { affiliate_url, existing_click_id, additional_data } = parsed.value;
+      if (requestMode(parsed.value, undefined) === 'test') {
         const program_id = additional_data?.program_id ?? null;
-        return testEventResponse(backend.recordTest({ type: 'click', program_id }));
+        return testEventResponse(backend.recordTestEvent({ type: 'click', program_id }));
       }
 
       if (!affiliate_url) return errorResponse('affiliate-url-required');
@@ -24,18 +26,18 @@ export const clickRoute = (backend: Backend) =>
       const partnerCode = new URL(affiliate_url).searchParams.get('aff');
       if (!partnerCode) return errorResponse('aff-missing');
 
-      const outcome = backend.recordClick(partnerCode, existing_click_id);
-      switch (outcome.kind) {
+      const result = backend.recordClick(partnerCode, existing_click_id);
+      switch (result.kind) {
         case 'refused':
-          return errorResponse(outcome.refusal);
+          return errorResponse(result.error);
         case 'inactive':
           return new JsonResponse({ success: false, message: 'Referral link is inactive' });
         case 'recorded':
           return new JsonResponse({
             success: true,
-            click_id: outcome.customer.click_id,
-            partner_code: outcome.customer.partner_code,
-            cookie_window_days: outcome.program.cookie_window_days,
+            click_id: result.customer.click_id,
+            partner_code: result.customer.partner_code,
+            cookie_window_days: result.program.cookie_window_days,
           });
       }
     })

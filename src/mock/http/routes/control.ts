@@ -1,23 +1,28 @@
 import { Hono, type MiddlewareHandler } from 'hono';
 import * as v from 'valibot';
-import type { MockApp } from '../app';
-import { eventStream } from './events';
-import { parseFault } from '../../faults/fault-schema';
-import { jsonBody, type ApiEnv } from '../middleware/json-body';
+import type { Backend } from '../../backend/backend';
 import { customerStatuses } from '../../backend/model';
+import type { Change } from '../../change';
+import type { FaultQueue } from '../../faults/fault-queue';
+import { parseFault } from '../../faults/fault-schema';
+import type { Journal } from '../../journal/journal';
+import type { ChangeEmitter } from '../../lib/change-emitter';
+import type { ApiEnv } from '../env';
+import { jsonBody } from '../middleware/json-body';
+import { eventStream } from './events';
 
-const Advance = v.looseObject({ status: v.picklist(customerStatuses) });
+/** The parts of a mock that the control API reads and changes. */
+export interface MockParts {
+  backend: Backend;
+  journal: Journal;
+  faults: FaultQueue;
+  changes: ChangeEmitter<Change>;
+  /** Restores the initial state. */
+  reset: () => void;
+}
 
-const ORDER = `A customer goes ${customerStatuses.join(' → ')}`;
-
-/** A page of another site may not command the mock of whoever visits it. What it may read, CORS says. */
-const rejectCrossSite: MiddlewareHandler = async (c, next) =>
-  c.req.method !== 'GET' && c.req.header('Sec-Fetch-Site') === 'cross-site'
-    ? c.json({ error: 'A page of another site may not control the mock' }, 403)
-    : next();
-
-/** `/__mock`: what happened, and the means to arrange what happens next. */
-export const controlRoutes = ({ backend, journal, faults, changes, reset }: Omit<MockApp, 'app'>) =>
+/** The control API at `/__mock`: it shows the state of the mock and changes it. */
+export const controlRoutes = ({ backend, journal, faults, changes, reset }: MockParts) =>
   new Hono<ApiEnv>()
     .use(rejectCrossSite)
     .get('/state', (c) => c.json(backend.state()))
@@ -35,8 +40,8 @@ export const controlRoutes = ({ backend, journal, faults, changes, reset }: Omit
     })
     .get('/faults', (c) => c.json(faults.list()))
     .post('/faults', jsonBody, (c) => {
-      const read = parseFault(c.get('json'));
-      return 'error' in read ? c.json(read, 400) : c.json(faults.add(read.value)[0], 201);
+      const parsed = parseFault(c.get('json'));
+      return 'error' in parsed ? c.json(parsed, 400) : c.json(faults.add(parsed.value)[0], 201);
     })
     .delete('/faults', (c) => {
       faults.clear();
@@ -44,18 +49,28 @@ export const controlRoutes = ({ backend, journal, faults, changes, reset }: Omit
     })
     .patch('/customers/:click_id', jsonBody, (c) => {
       const json: unknown = c.get('json');
-      if (!v.is(Advance, json)) {
+      if (!v.is(StatusBody, json)) {
         return c.json({ error: `status must be one of ${customerStatuses.join(', ')}` }, 400);
       }
 
       const click_id = c.req.param('click_id');
-      const outcome = backend.advance(click_id, json.status);
-      switch (outcome.kind) {
+      const result = backend.advance(click_id, json.status);
+      switch (result.kind) {
         case 'unknown':
           return c.json({ error: `No customer has the click_id ${click_id}` }, 404);
         case 'backwards':
-          return c.json({ error: `${ORDER}, never backwards; this is a ${outcome.status}` }, 409);
+          return c.json({ error: `${FORWARD_ONLY}, and is ${result.status} already` }, 409);
         case 'advanced':
-          return c.json(outcome.customer);
+          return c.json(result.customer);
       }
     });
+
+const StatusBody = v.looseObject({ status: v.picklist(customerStatuses) });
+
+const FORWARD_ONLY = `The status only moves forward (${customerStatuses.join(' → ')})`;
+
+/** Keeps pages of other sites from changing the mock. CORS already keeps them from reading it. */
+const rejectCrossSite: MiddlewareHandler = async (c, next) =>
+  c.req.method !== 'GET' && c.req.header('Sec-Fetch-Site') === 'cross-site'
+    ? c.json({ error: 'Pages of other sites cannot control the mock' }, 403)
+    : next();

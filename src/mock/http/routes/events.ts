@@ -1,35 +1,36 @@
 import type { Context } from 'hono';
 import { streamSSE, type SSEMessage } from 'hono/streaming';
+import type { Change } from '../../change';
 import type { ChangeEmitter } from '../../lib/change-emitter';
 
-/** A reader who is further behind begins again, so that nobody's slowness fills the memory. */
-const MAX_BEHIND = 1000;
+/** The maximum number of unsent changes. A slower client gets a new snapshot instead, so the queue cannot fill the memory. */
+export const MAX_PENDING = 1000;
 
 /**
- * `GET /__mock/events`: server-sent events, first a `snapshot` of all that there is, then each change as it happens. Who
- * connects again gets another snapshot, and so has missed nothing.
+ * `GET /__mock/events`: server-sent events. The first is a `snapshot` of the whole mock, then each change follows. A client
+ * that connects again gets a new snapshot, so it misses nothing.
  */
 export const eventStream = (
   c: Context,
-  changes: ChangeEmitter,
+  changes: ChangeEmitter<Change>,
   snapshot: () => unknown,
 ): Response => {
-  // Nobody would read the stream, so it would never learn that it is over.
+  // The stream of a HEAD request would never be read, nor closed.
   if (c.req.method === 'HEAD') return c.body(null, 200, { 'Content-Type': 'text/event-stream' });
   return streamSSE(c, async (stream) => {
     let needsSnapshot = true;
-    let waiting: SSEMessage[] = [];
+    let pending: SSEMessage[] = [];
     let wake: () => void = () => undefined;
     const unsubscribe = changes.subscribe((change) => {
-      needsSnapshot ||= change.type === 'reset' || waiting.length === MAX_BEHIND;
-      if (needsSnapshot) waiting = [];
-      else waiting.push({ event: change.type, data: JSON.stringify(change) });
+      needsSnapshot ||= change.type === 'reset' || pending.length === MAX_PENDING;
+      if (needsSnapshot) pending = [];
+      else pending.push({ event: change.type, data: JSON.stringify(change) });
       wake();
     });
     stream.onAbort(() => wake());
     try {
       while (!stream.aborted) {
-        const message = waiting.shift();
+        const message = pending.shift();
         if (needsSnapshot) {
           needsSnapshot = false;
           await stream.writeSSE({ event: 'snapshot', data: JSON.stringify(snapshot()) });

@@ -1,24 +1,26 @@
 import { Hono } from 'hono';
-import { errorResponse, testEventResponse } from '../error-response';
 import type { Backend } from '../../backend/backend';
 import { LeadBody, parseBody } from '../body-schemas';
+import type { ApiEnv } from '../env';
+import { errorResponse } from '../error-response';
 import { JsonResponse } from '../json-response';
-import { jsonBody, type ApiEnv } from '../middleware/json-body';
+import { jsonBody } from '../middleware/json-body';
 import { requestMode } from '../request-mode';
+import { testEventResponse } from '../test-event-response';
 
 /** `POST /api/v1/track/lead`, in browser mode, server mode and test mode. */
 export const leadRoute = (backend: Backend) =>
   new Hono<ApiEnv>()
     .post('/', jsonBody, (c) => {
-      const read = parseBody(LeadBody, c.get('json'));
-      if ('error' in read) return new JsonResponse(read, 400);
+      const parsed = parseBody(LeadBody, c.get('json'));
+      if ('error' in parsed) return new JsonResponse(parsed, 400);
 
-      const { click_id, customer_key, email, additional_data } = read.body;
+      const { click_id, customer_key, email, additional_data } = parsed.value;
       const event_name = additional_data?.event_name ?? null;
       const authorization = c.req.header('Authorization');
-      const mode = requestMode(read.body, authorization);
+      const mode = requestMode(parsed.value, authorization);
       if (mode === 'test') {
-        const event = backend.recordTest({
+        const event = backend.recordTestEvent({
           type: 'lead',
           program_id: additional_data?.program_id ?? null,
           click_id: click_id ?? null,
@@ -29,13 +31,13 @@ export const leadRoute = (backend: Backend) =>
       }
 
       const program =
-        mode === 'server' ? backend.programOfToken(bearerToken(authorization)) : undefined;
+        mode === 'server' ? backend.findProgramByToken(bearerToken(authorization)) : undefined;
       if (mode === 'server' && !program) return errorResponse('invalid-token');
 
-      const outcome = backend.recordLead({ click_id, customer_key, email, event_name, program });
-      switch (outcome.kind) {
+      const result = backend.recordLead({ click_id, customer_key, email, event_name, program });
+      switch (result.kind) {
         case 'refused':
-          return errorResponse(outcome.refusal, outcome.status);
+          return errorResponse(result.error, result.status);
         case 'provisional':
           return new JsonResponse({ success: true, provisional: true, message: PROVISIONAL });
         case 'tracked':

@@ -1,4 +1,4 @@
-import type { Change } from '../../lib/change-emitter';
+import type { Change } from '../../change';
 import type { ActiveFault } from '../../faults/fault-queue';
 import type { RecordedRequest } from '../../journal/journal';
 import { MAX_ENTRIES } from '../../lib/bounded-log';

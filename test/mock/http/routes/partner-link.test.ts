@@ -9,7 +9,7 @@ const follow = async (path: string, init?: RequestInit, origin = 'http://localho
 };
 
 describe('a partner’s link', () => {
-  it('records a click, sets the cookie and leads on', async () => {
+  it('records a click, sets the cookie and redirects', async () => {
     const { response, mock, location } = await follow('/go/PARTNER123?to=/pricing?plan=pro%23top');
     const [customer] = mock.backend.state().customers;
     expect(response.status).toBe(302);
@@ -27,9 +27,9 @@ describe('a partner’s link', () => {
 
   it.each([
     [30, 30],
-    // No browser keeps a cookie longer than this.
+    // The longest lifetime that browsers accept.
     [730, 400],
-  ])('keeps the cookie for %i days as %i', async (cookie_window_days, days) => {
+  ])('sets a cookie for a window of %i days to %i days', async (cookie_window_days, days) => {
     const programs = [{ id: 1, token: 't', lead_auth: 'optional', cookie_window_days } as const];
     const partners = [{ code: 'P', program_id: 1, active: true }];
     const { app } = createMockApp({ seed: { programs, partners } });
@@ -37,7 +37,7 @@ describe('a partner’s link', () => {
     expect(response.headers.get('Set-Cookie')).toContain(`Max-Age=${days * 86_400};`);
   });
 
-  it('knows a returning visitor by the cookie', async () => {
+  it('recognizes a returning visitor by the cookie', async () => {
     const { mock } = await follow('/go/PARTNER123');
     const click_id = mock.backend.state().customers[0]?.click_id;
     const headers = { Cookie: `affitor_click_id=${click_id}` };
@@ -47,14 +47,14 @@ describe('a partner’s link', () => {
     ]);
   });
 
-  it('leads on without a click where it is inactive', async () => {
+  it('redirects without a click if it is inactive', async () => {
     const { response, mock, location } = await follow('/go/INACTIVE1?to=/pricing');
     expect(location).toBe('/pricing');
     expect(response.headers.has('Set-Cookie')).toBe(false);
     expect(mock.backend.state().customers).toEqual([]);
   });
 
-  it('is a 404 where nobody has it', async () => {
+  it('answers 404 if no partner has its code', async () => {
     const { response } = await follow('/go/NOBODY');
     expect(response.status).toBe(404);
     expect(await response.json()).toEqual({ error: 'No partner has the code NOBODY' });
@@ -68,10 +68,10 @@ describe('a partner’s link', () => {
     ['https://shop.localhost/', 'https://shop.localhost/'],
     ['http://127.0.0.1:3000/', 'http://127.0.0.1:3000/'],
     ['http://[::1]:3000/', 'http://[::1]:3000/'],
-    // Whatever a browser would make of it, it stays here.
+    // A browser would resolve these to another host.
     ['/.//evil.test/', '/evil.test/'],
     ['/a/../..//evil.test/', '/evil.test/'],
-  ])('leads %j to %s', async (to, expected) => {
+  ])('redirects %j to %s', async (to, expected) => {
     const { location } = await follow(`/go/PARTNER123${to && `?to=${encodeURIComponent(to)}`}`);
     expect(location).toBe(expected);
   });
@@ -92,7 +92,7 @@ describe('a partner’s link', () => {
     'ftp://localhost/',
     'pricing',
     '//',
-  ])('refuses to lead to %j, and records nothing', async (to) => {
+  ])('refuses to redirect to %j, and records nothing', async (to) => {
     const { response, mock } = await follow(`/go/PARTNER123?to=${encodeURIComponent(to)}`);
     expect(response.status).toBe(400);
     expect(await response.json()).toEqual({ error: expect.stringContaining('loopback') as string });

@@ -1,0 +1,10 @@
+import type { TrackingEvent } from '../backend/model';
+import { JsonResponse } from './json-response';
+
+/** The response to a lead or a click in test mode. */
+export const testEventResponse = ({ type, eventId, program_id }: TrackingEvent): JsonResponse =>
+  new JsonResponse({
+    success: true,
+    message: `Test ${type} event tracked successfully`,
+    data: { eventId, programId: program_id, test_mode: true },
+  });

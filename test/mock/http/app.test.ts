@@ -1,0 +1,27 @@
+// @vitest-environment node
+import { describe, expect, it, vi } from 'vitest';
+import { createMockApp } from '../../../src/mock/http/app';
+
+describe('createMockApp', () => {
+  it('answers an unknown path with 404 as JSON', async () => {
+    const { app } = createMockApp();
+    const response = await app.request('/api/v1/track/sale');
+    expect(response.status).toBe(404);
+    expect(await response.json()).toEqual({ error: 'Not found: GET /api/v1/track/sale' });
+  });
+
+  it('answers an unexpected error with 500, and logs it', async () => {
+    const log = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+    const { app, backend } = createMockApp();
+    vi.spyOn(backend, 'state').mockImplementation(() => {
+      throw new Error('broken');
+    });
+    const response = await app.request('/__mock/state');
+    expect(response.status).toBe(500);
+    expect(await response.json()).toEqual({
+      error: 'Internal error of the mock. See its console.',
+    });
+    expect(log).toHaveBeenCalledWith(expect.objectContaining({ message: 'broken' }));
+    log.mockRestore();
+  });
+});

@@ -19,7 +19,7 @@ export function Partners() {
   const mostClicks = Math.max(1, ...[...groups.values()].map(({ length }) => length));
   return (
     <Section id="partners" title="Partners">
-      <Field label="Landing page of the links">
+      <Field label="Landing page for partner links">
         <input
           list="destinations"
           value={destination.value}
@@ -64,18 +64,13 @@ function PartnerItem(props: {
   const { code, program_id, active } = partner;
   return (
     <li>
-      <b>{code}</b>
-      <span class="muted">
-        programme {program_id}
-        {!active && ', inactive link'}
+      <span class="partner">
+        <b>{code}</b>{' '}
+        <span class="muted">
+          programme {program_id}
+          {!active && ', inactive link'}
+        </span>
       </span>
-      <a
-        href={`/go/${encodeURIComponent(code)}?to=${encodeURIComponent(destination || '/')}`}
-        target="_blank"
-        rel="noopener"
-      >
-        Follow link<span class="visually-hidden"> of {code} (opens in a new tab)</span>
-      </a>
       <span class="bars" aria-hidden="true" hidden={counts.click === 0}>
         {customerStatuses.map((status) => (
           <span key={status} class={status} style={{ '--share': counts[status] / mostClicks }} />
@@ -84,6 +79,13 @@ function PartnerItem(props: {
       <span class="muted">
         {customerStatuses.map((status) => pluralize(counts[status], status)).join(', ')}
       </span>
+      <a
+        href={`/go/${encodeURIComponent(code)}?to=${encodeURIComponent(destination || '/')}`}
+        target="_blank"
+        rel="noopener"
+      >
+        Follow link<span class="visually-hidden"> of {code} (opens in a new tab)</span>
+      </a>
     </li>
   );
 }

@@ -1,9 +1,9 @@
 // @vitest-environment node
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { createMockApp } from '../../../../src/mock/http/app';
-import { toCurl } from '../../../../src/mock/inspector/format/curl';
+import { toCurl } from '../../../../src/mock/inspector/format/to-curl';
 
-const curlAfter = async (body: string, headers = {}) => {
+const curlFor = async (body: string, headers = {}) => {
   const { app, journal } = createMockApp();
   await app.request('/api/v1/track/lead', {
     method: 'POST',
@@ -13,27 +13,29 @@ const curlAfter = async (body: string, headers = {}) => {
   return toCurl(journal.entries()[0]!, 'http://localhost:4242');
 };
 
-const LINE = "curl -X POST 'http://localhost:4242/api/v1/track/lead'";
+const FIRST_LINE = "curl -X POST 'http://localhost:4242/api/v1/track/lead'";
 
-it('sends an email as its mask, which is text, as the API wants it', async () => {
-  expect(await curlAfter('{"customer_key":"usr_1","email":"ada@example.com"}')).toBe(
-    `${LINE} \\\n  -H 'Content-Type: application/json' \\\n` +
-      `  -d '{"customer_key":"usr_1","email":"a***@example.com"}'`,
-  );
-});
+describe('toCurl', () => {
+  it('sends the mask of an email', async () => {
+    expect(await curlFor('{"customer_key":"usr_1","email":"ada@example.com"}')).toBe(
+      `${FIRST_LINE} \\\n  -H 'Content-Type: application/json' \\\n` +
+        `  -d '{"customer_key":"usr_1","email":"a***@example.com"}'`,
+    );
+  });
 
-it('leaves the token to whoever sends it', async () => {
-  const curl = await curlAfter('{}', { Authorization: 'Bearer program_1_token' });
-  expect(curl).toContain("-H 'Authorization: Bearer YOUR_PROGRAM_API_KEY'");
-  expect(curl).not.toContain('program_1_token');
-});
+  it('replaces the token by a placeholder', async () => {
+    const curl = await curlFor('{}', { Authorization: 'Bearer program_1_token' });
+    expect(curl).toContain("-H 'Authorization: Bearer YOUR_PROGRAM_API_KEY'");
+    expect(curl).not.toContain('program_1_token');
+  });
 
-it('is quoted for a shell', async () => {
-  expect(await curlAfter(`{"customer_key":"it's $HOME"}`)).toContain(
-    `-d '{"customer_key":"it'\\''s $HOME"}'`,
-  );
-});
+  it('quotes the body for a shell', async () => {
+    expect(await curlFor(`{"customer_key":"it's $HOME"}`)).toContain(
+      `-d '{"customer_key":"it'\\''s $HOME"}'`,
+    );
+  });
 
-it('has no body where the mock could read none', async () => {
-  expect(await curlAfter('{')).toBe(LINE);
+  it('leaves out a body that the mock could not read', async () => {
+    expect(await curlFor('{')).toBe(FIRST_LINE);
+  });
 });

@@ -73,7 +73,7 @@ async function resetTab(tab: Page): Promise<void> {
 
 /** A section of the page, by its heading. */
 export const section = (page: Page, name: string) =>
-  page.getByRole('region', { name, exact: true }).first();
+  page.getByRole('region', { name, exact: true });
 
 /** The rows of the journal, the newest request first. */
 export const requestRows = (page: Page) => section(page, 'Journal').locator('summary');

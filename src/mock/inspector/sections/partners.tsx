@@ -72,9 +72,11 @@ function PartnerItem(props: {
         </span>
       </span>
       <span class="bars" aria-hidden="true" hidden={counts.click === 0}>
-        {customerStatuses.map((status) => (
-          <span key={status} class={status} style={{ '--share': counts[status] / mostClicks }} />
-        ))}
+        {customerStatuses
+          .filter((status) => counts[status] > 0)
+          .map((status) => (
+            <span key={status} class={status} style={{ '--share': counts[status] / mostClicks }} />
+          ))}
       </span>
       <span class="muted">
         {customerStatuses.map((status) => pluralize(counts[status], status)).join(', ')}

@@ -50,7 +50,14 @@ export default defineConfig(
   mayNotImport(['src/browser/**'], '**/mock', '**/mock/**', '**/tracker', '**/index', '**/script'),
   mayNotImport(['src/mock/*.ts'], ...tracker, '**/inspector/**'),
   // The page gets at the mock by its controls.
-  mayNotImport(['src/mock/inspector/**'], ...tracker, '**/app', '**/backend', 'hono', 'node:*'),
+  mayNotImport(
+    ['src/mock/inspector/**'],
+    ...tracker,
+    '**/app',
+    '**/backend/backend',
+    'hono',
+    'node:*',
+  ),
   mayNotImport(['src/*.ts'], '**/mock', '**/mock/**'),
   {
     // A test that expects what is not there should fail, and does.

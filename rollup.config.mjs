@@ -100,7 +100,7 @@ const mock = [
       compile('src/mock/tsconfig.json'),
       notices('dist/mock/THIRD-PARTY-NOTICES.txt'),
     ],
-    output: output({ dir: 'dist/mock', format: 'es', chunkFileNames: '[name].js' }),
+    output: output({ dir: 'dist/mock', format: 'es', chunkFileNames: 'shared-[name].js' }),
   },
   ...['index', 'server'].map((entry) => ({
     input: `src/mock/${entry}.ts`,

@@ -1,5 +1,5 @@
 /**
- * What became of one lead. Look at `status` first; it says which other fields are there.
+ * The result of a lead. Check `status` first: it says which other fields there are.
  *
  * @example
  * const result = await affitor.trackLead('usr_abc123', 'user@example.com');
@@ -9,45 +9,45 @@ type LeadResult = TrackedLead | RejectedLead | QueuedLead | FailedLead | Skipped
 /** Affitor has the lead. */
 interface TrackedLead {
     status: 'tracked';
-    /** The API's own words, such as `Lead tracked successfully`. */
+    /** The API's message, such as `Lead tracked successfully`. */
     message: string;
-    /** The programme accepts leads from servers only (`lead_auth: server_required`): this one awaits your server's word. */
+    /** Your programme accepts leads from servers only (`lead_auth: server_required`). Your server must confirm this lead. */
     provisional?: true;
-    /** The test event that was created. In test mode only. */
+    /** The test event that the API created. In test mode only. */
     event?: {
         eventId: number;
-        /** `null` where no `programId` was set. */
+        /** `null` if no `programId` was set. */
         programId: number | null;
     };
 }
-/** The API's final no. Sending the same lead again would not help; `message` says what to change. */
+/** Affitor refused the lead for good. The same lead would be refused again; `message` says what to change. */
 interface RejectedLead {
     status: 'rejected';
-    /** The HTTP status of the answer: a 4xx, or 200 for an answer with `success: false`. */
+    /** The HTTP status of the response: a 4xx, or a 2xx with `success: false`. */
     httpStatus: number;
     /**
-     * The API's own words, such as `Customer not found. Provide a valid click_id or customer_key.` Empty where the answer
-     * has none, as that of a proxy that does not know the path.
+     * The API's message, such as `Customer not found. Provide a valid click_id or customer_key.` Empty if the response has
+     * none.
      */
     message: string;
 }
-/** Not delivered yet. It is kept and goes on being tried, on this page and on later ones; `onResult` hears its end. */
+/** The lead is not delivered yet. It is kept and tried again, on this page and on later ones. `onResult` gets the final result. */
 interface QueuedLead {
     status: 'queued';
-    reason: Undelivered;
+    reason: UndeliveredReason;
 }
-/** Not delivered, and given up: a lead is kept for seven days. */
+/** The lead was not delivered, and is not tried again. A lead is tried for seven days. */
 interface FailedLead {
     status: 'failed';
-    reason: Undelivered | 'expired';
+    reason: UndeliveredReason | 'expired';
 }
 /**
  * Why a lead is not delivered:
- * - `network`: no answer could be had (offline, blocked, the connection broke);
- * - `timeout`: no answer came in time; it may still arrive;
- * - `server`: the API or something before it answered, but neither yes nor no (a 5xx, a 429, a page of HTML).
+ * - `network`: there was no response, because the device is offline, the request was blocked or the connection broke;
+ * - `timeout`: no response arrived in time; the request may still arrive;
+ * - `server`: the response was neither a success nor a refusal, such as a 503, a 429 or a page of HTML.
  */
-type Undelivered = 'network' | 'timeout' | 'server';
+type UndeliveredReason = 'network' | 'timeout' | 'server';
 /** Nothing was sent, and nothing will be. */
 interface SkippedLead {
     status: 'skipped';
@@ -55,15 +55,15 @@ interface SkippedLead {
 }
 /**
  * Why nothing was sent:
- * - `missing-identifier`: neither a customer key nor a click id, outside test mode;
- * - `duplicate`: this lead is known to be tracked already, or another tab has just brought it to its end;
- * - `no-click`: `requireClick` is on, and no partner's click brought this visitor;
+ * - `missing-identifier`: there is neither a customer key nor a click id, outside test mode;
+ * - `duplicate`: this lead is already tracked, or another tab has just settled it;
+ * - `no-click`: `requireClick` is on, and the visitor has no click id;
  * - `no-consent`: the visitor has not consented;
  * - `not-a-browser`: the call ran on a server.
  */
 type SkipReason = 'missing-identifier' | 'duplicate' | 'no-click' | 'no-consent' | 'not-a-browser';
 
-/** A lead as `POST /api/v1/track/lead` takes it: only the fields that have a value. */
+/** The body of `POST /api/v1/track/lead`. It has only the fields that have a value. */
 interface Lead {
     click_id?: string;
     customer_key?: string;
@@ -162,17 +162,18 @@ interface LeadOptions {
     additionalData?: object | undefined;
 }
 
-/** A lead tracker. Its functions need no `this`, and none of them throws or rejects. */
+/** A lead tracker. Its functions do not use `this`. They never throw, and their promises never reject. */
 interface Tracker {
     /**
-     * Records the signup of a customer whom a partner may have brought. Call it when your signup has succeeded; the
-     * request outlives the page, so a redirect may follow at once. What is not delivered is kept, and tried again.
+     * Records a signup. Call it when the signup has succeeded. A redirect may follow at once, because the request
+     * outlives the page. A lead that is not delivered is kept and tried again, on this page and on later ones.
      *
-     * The same lead is sent once: that of the same customer key, click id, event name, mode, programme and API.
+     * The same lead is sent once. Two leads are the same if they have the same customer key, click id, event name, mode,
+     * programme and API.
      *
-     * @param customerKey your own id of the customer: the one that you report sales with.
-     * @param email the customer's address, which Affitor keeps hashed and masked only.
-     * @returns what became of the lead, within `timeout` ms. Never rejects.
+     * @param customerKey Your own id of the customer. Use the same id when you report sales.
+     * @param email The customer's email address. Affitor stores it hashed and masked only.
+     * @returns The result of the lead, within `timeout` milliseconds. Never rejects.
      *
      * @example
      * affitor.trackLead('usr_abc123', 'user@example.com');
@@ -180,23 +181,24 @@ interface Tracker {
      */
     trackLead: (customerKey: string | number, email?: string | null, options?: LeadOptions) => Promise<LeadResult>;
     /**
-     * Changes settings, and delivers what earlier pages have left: call it when your app starts. May be called again: what
-     * it says governs the leads that are tracked after it.
+     * Changes settings and delivers the leads that earlier pages left. Call it when your app starts. You can call it
+     * again: the new settings apply to the leads that are tracked afterwards.
      *
      * @example
      * init({ programId: 1, requireClick: true });
      */
     init: (options?: TrackerOptions) => void;
-    /** The click id that the cookie holds now, or `null`: no partner brought this visitor, or this is no browser. */
-    getClickId: () => string | null;
-    /** Tries now what is pending, except what the API asked to come back with later. */
+    /** Tries all pending leads now, except those that the API asked to send later. */
     flush: () => void;
+    /** Returns the click id in the cookie, or `null` if there is none or this is not a browser. */
+    getClickId: () => string | null;
     /** The earlier name of {@link Tracker.trackLead}. */
     signup: Tracker['trackLead'];
 }
+
 /**
- * Makes a tracker of one's own, for a page that reports to more than one programme. It touches no `window` until its
- * first call, so it is safe to make on a server.
+ * Creates a separate tracker, for a page that reports to more than one programme. It does not touch `window` until its
+ * first call, so you can create it on a server.
  *
  * @example
  * const tracker = createTracker({ programId: 2 });
@@ -205,7 +207,7 @@ interface Tracker {
 declare const createTracker: (options?: TrackerOptions) => Tracker;
 
 /**
- * The tracker of this page. Safe to import on a server, where its `trackLead` answers `skipped / not-a-browser`.
+ * The tracker of this page. You can import it on a server. There, `trackLead` resolves to `skipped / not-a-browser`.
  *
  * @example
  * import affitor from 'affitor-tracker';
@@ -215,27 +217,27 @@ declare const createTracker: (options?: TrackerOptions) => Tracker;
 declare const affitor: Tracker;
 
 /**
- * Records the signup of a customer whom a partner may have brought; what became of it comes within `timeout` ms. Never
- * throws or rejects. More at {@link Tracker.trackLead}.
+ * Records a signup. Resolves to the result within `timeout` milliseconds. Never throws or rejects. For details, see
+ * {@link Tracker.trackLead}.
  *
  * @example
  * const result = await trackLead('usr_abc123', 'user@example.com');
  */
 declare const trackLead: Tracker['trackLead'];
 /**
- * Changes settings, and delivers what earlier pages have left: call it when your app starts. May be called again: what it
- * says governs the leads that are tracked after it.
+ * Changes settings and delivers the leads that earlier pages left. Call it when your app starts. You can call it again:
+ * the new settings apply to the leads that are tracked afterwards.
  *
  * @example
  * init({ programId: 1, requireClick: true });
  */
 declare const init: Tracker['init'];
-/** Tries now what is pending, except what the API asked to come back with later. */
+/** Tries all pending leads now, except those that the API asked to send later. */
 declare const flush: Tracker['flush'];
-/** The click id that the cookie holds now, or `null`: no partner brought this visitor, or this is no browser. */
+/** Returns the click id in the cookie, or `null` if there is none or this is not a browser. */
 declare const getClickId: Tracker['getClickId'];
 /** The earlier name of {@link trackLead}. */
 declare const signup: Tracker['signup'];
 
 export { createTracker, affitor as default, flush, getClickId, init, signup, trackLead };
-export type { FailedLead, Lead, LeadOptions, LeadResult, QueuedLead, RejectedLead, SkipReason, SkippedLead, TrackedLead, Tracker, TrackerOptions, Undelivered };
+export type { FailedLead, Lead, LeadOptions, LeadResult, QueuedLead, RejectedLead, SkipReason, SkippedLead, TrackedLead, Tracker, TrackerOptions, UndeliveredReason };

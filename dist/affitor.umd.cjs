@@ -43,81 +43,47 @@
 
   var api = init$1(defaultConverter);
 
-  /** The click id that the browser holds at this moment, or empty text. */
+  /** Returns the click id that the cookie holds now, or an empty string. */
   const readClickId = (cookieName) => {
       try {
           return api.get(cookieName) ?? '';
       }
       catch {
-          // A sandboxed frame throws at the mere look: https://html.spec.whatwg.org/multipage/dom.html#dom-document-cookie
+          // A sandboxed frame throws: https://html.spec.whatwg.org/multipage/dom.html#dom-document-cookie
           return '';
       }
   };
+  /** Whether the page's address comes from a partner's link: `?aff=PARTNER123`. */
+  const hasPartnerCode = () => /[?&]aff=/.test(location.search);
 
-  const say = (level, ...story) => {
+  /** Prints to the console. */
+  const print = (level, ...details) => {
       try {
-          console[level]('[affitor]', ...story);
+          console[level]('[affitor]', ...details);
       }
       catch {
-          // A page whose console throws, as some tests have it.
+          // Some test set-ups replace the console's methods with functions that throw.
       }
   };
-  const complain = (advice, value) => say('error', advice, value);
+  /** Tells the developer what to fix. */
+  const warn = (message, value) => print('error', message, value);
 
   /**
-   * Tells when it is worth trying again: the network is back, the page is back from the back-forward cache, somebody looks
-   * at it again.
+   * Calls `retry` when another attempt is likely to succeed: the network is back, the page is restored from the
+   * back-forward cache, or the page becomes visible.
    */
-  const onCue = (tryAgain) => {
-      addEventListener('online', tryAgain);
-      addEventListener('pageshow', tryAgain);
+  const onRetryTrigger = (retry) => {
+      addEventListener('online', retry);
+      addEventListener('pageshow', retry);
       addEventListener('visibilitychange', () => {
           if (!document.hidden)
-              tryAgain();
+              retry();
       });
   };
 
-  /** What a text has to look like. Blank text says nothing. */
-  const patterns = {
-      // A host without a scheme would be taken for a path of the page's.
-      apiBase: /^(https?:\/)?\//i,
-      storage: /^(local|session|none)$/,
-      consent: /^(granted|pending|denied)$/,
-  };
   /**
-   * The fields of `fallback`, each as `given` has it where that is of the fallback's own type. One that is absent keeps
-   * its fallback in silence; one that cannot be used keeps it too and is complained about, for a bad option must never
-   * cost a lead.
-   */
-  const accept = (given, fallback, complain) => {
-      const accepted = { ...fallback };
-      for (const field in fallback) {
-          const type = typeof fallback[field];
-          const pattern = patterns[field] ?? /\S/;
-          let value;
-          try {
-              value = given?.[field];
-              // Text that should be something else comes from an HTML attribute, where nothing is a yes. The rest is copied as
-              // JSON will carry it: what it cannot carry shows now, and what the caller changes later does not.
-              const json = typeof value === 'string' && type !== 'string' ? value || 'true' : JSON.stringify(value);
-              const read = (type === 'function' ? value : JSON.parse(json));
-              if (typeof read === type && pattern.test(read)) {
-                  accepted[field] = read;
-                  continue;
-              }
-          }
-          catch {
-              // A cycle, a BigInt, a getter that throws: as unusable as a wrong type.
-          }
-          if (value != null)
-              complain(`${field} takes ${type} like ${pattern}, not`, value);
-      }
-      return accepted;
-  };
-
-  /**
-   * Tells texts apart by 64 bits, without keeping them: the second number hashes the steps of the first. Not meant to
-   * withstand somebody who looks for two texts alike.
+   * Returns a hash of 64 bits: two polynomial hashes of 32 bits, of which the second hashes the steps of the first. It tells
+   * texts apart without storing them. It is not secure against somebody who searches for a collision.
    */
   const hash = (text) => {
       let first = 0;
@@ -129,42 +95,102 @@
       return `${first}:${second}`;
   };
 
-  /** Composes the lead out of all that can be used; what cannot be used is left out and complained about. */
-  const composeLead = ([customerKey, email, options], cookie, { testMode, programId, requireClick }, complain) => {
-      const given = accept(
-      // As the prototype, the options are read in one place only, which expects the worst of them: `accept`.
-      { __proto__: options, customerKey: identifier(customerKey), email }, { customerKey: '', email: '', clickId: cookie, eventName: '', testMode, additionalData: {} }, complain);
-      const { clickId } = given;
+  /** What text must look like. Blank text is never accepted. */
+  const patterns = {
+      // Without its scheme, a host name would be a path of the page.
+      apiBase: /^(https?:\/)?\//i,
+      storage: /^(local|session|none)$/,
+      consent: /^(granted|pending|denied)$/,
+  };
+  /** What a warning says that a field, or else its type, must be. */
+  const expected = {
+      customerKey: 'a non-empty string or a number',
+      apiBase: 'an absolute URL or a path that starts with /',
+      storage: 'local, session or none',
+      consent: 'granted, pending or denied',
+      string: 'a non-empty string',
+      object: 'a JSON object',
+  };
+  /**
+   * Returns the fields of `defaults`, each with the value from `options` if that has the type of the default.
+   *
+   * A field that is absent keeps its default. A field that cannot be used keeps it too, with a warning: a bad option must
+   * never cost a lead.
+   */
+  const normalizeOptions = (options, defaults, warn) => {
+      const normalized = { ...defaults };
+      for (const name in defaults) {
+          const type = typeof defaults[name];
+          let value;
+          try {
+              value = options?.[name];
+              const parsed = parse(value, type);
+              if (typeof parsed === type && (patterns[name] ?? /\S/).test(parsed)) {
+                  normalized[name] = parsed;
+                  continue;
+              }
+          }
+          catch {
+              // A cycle, a BigInt or a getter that throws is as unusable as a wrong type.
+          }
+          if (value != null) {
+              warn(`Ignored ${name}: expected ${expected[name] ?? expected[type] ?? type}, got`, value);
+          }
+      }
+      return normalized;
+  };
+  /** Reads text as the value that it stands for, and copies objects. Throws if it cannot. */
+  const parse = (value, type) => {
+      if (type === 'string' || type === 'function')
+          return value;
+      // An HTML attribute is text. A bare attribute, such as `data-affitor-debug`, is empty text and means yes.
+      // The copy of an object shows now what JSON cannot represent, and later changes by the caller do not reach it.
+      return JSON.parse(typeof value === 'string' ? value || 'true' : JSON.stringify(value));
+  };
+
+  /** Creates a lead from the arguments that can be used. Drops the others with a warning. */
+  const createLead = ([key, email, options], cookieClickId, { programId, testMode, requireClick }, warn) => {
+      const args = normalizeOptions(
+      // As the prototype, `options` is read by `normalizeOptions` alone, which expects getters that throw.
+      { __proto__: options, customerKey: keyToText(key), email }, {
+          customerKey: '',
+          email: '',
+          clickId: cookieClickId,
+          eventName: '',
+          testMode,
+          additionalData: {},
+      }, warn);
+      const { clickId, customerKey } = args;
       const data = {
-          ...given.additionalData,
-          ...filled({ program_id: programId, test_mode: given.testMode, event_name: given.eventName }),
+          ...args.additionalData,
+          ...omitEmpty({
+              program_id: programId,
+              test_mode: args.testMode,
+              event_name: args.eventName,
+          }),
       };
-      return [
-          filled({
+      let skipReason;
+      if (!clickId && data.test_mode !== true) {
+          if (!customerKey)
+              skipReason = 'missing-identifier';
+          else if (requireClick)
+              skipReason = 'no-click';
+      }
+      return {
+          lead: omitEmpty({
               click_id: clickId,
-              customer_key: given.customerKey,
-              email: given.email,
+              customer_key: customerKey,
+              email: args.email,
               additional_data: Object.keys(data).length && data,
           }),
-          hash(JSON.stringify([
-              clickId,
-              given.customerKey,
-              data.program_id,
-              data.test_mode,
-              data.event_name,
-          ])),
-          clickId || data.test_mode === true
-              ? undefined
-              : given.customerKey
-                  ? requireClick && 'no-click'
-                  : 'missing-identifier',
-      ];
+          identity: hash(JSON.stringify([clickId, customerKey, data.program_id, data.test_mode, data.event_name])),
+          skipReason,
+      };
   };
-  /** A number is taken as its text; no key, as empty text, which is complained about: a lead should have one. */
-  const identifier = (key) => (Number.isFinite(key) ? String(key) : (key ?? ''));
-  const filled = (fields) => Object.fromEntries(Object.entries(fields).filter(([, value]) => value));
+  /** A number becomes text. A missing key becomes empty text, which gives a warning. */
+  const keyToText = (key) => (Number.isFinite(key) ? String(key) : (key ?? ''));
+  const omitEmpty = (fields) => Object.fromEntries(Object.entries(fields).filter(([, value]) => value));
 
-  /** Says why nothing was sent. */
   const skipped = (reason) => ({ status: 'skipped', reason });
 
   /** What governs a lead. The defaults are of the very types that `accept` takes options by; a programme 0 is none. */
@@ -181,287 +207,414 @@
       onResult: (() => undefined),
   };
 
-  /** The address that leads are posted to. */
+  /** Returns the URL that leads are posted to. */
   const leadEndpoint = (apiBase) => apiBase.replace(/\/*$/, '/api/v1/track/lead');
 
-  /** How long an attempt may take where no lock says that it goes on, in ms. */
-  const LEASE = 31000;
-  /** How many leads that have ended are remembered. */
-  const MOST_MEMORIES = 50;
+  /** Without Web Locks, a tab reserves a lead for this long while it sends it, in ms. */
+  const LEASE_MS = 31000;
+  /** How long a pending lead is tried, in ms. */
+  const MAX_PENDING_MS = 7 * 86400000;
+  /** How long a settled lead is remembered, in ms. */
+  const MAX_REMEMBERED_MS = 30 * 86400000;
+  /** How many settled leads are remembered. */
+  const MAX_REMEMBERED = 50;
   /**
-   * What the names of a tracker's leads begin with; each goes on with the lead's identity. Those of another version of what
-   * is stored, of another programme or another API are not its own.
+   * Returns the start of the storage keys of a tracker. A lead's identity follows it. Another storage format, programme or
+   * API has other keys, so trackers never send each other's leads.
    */
-  const outboxOf = ({ programId, apiBase }) => `affitor:1:${programId}:${leadEndpoint(apiBase)}:`;
-  /** Nobody waits for a lead of last week, and a partner's claim to it may be over. */
-  const isExpired = ({ at }, now) => !(now - at < 604800000);
-  /** Whether a lead that was tracked then is still known, for 30 days. A date in a future that cannot be: a clock was wrong. */
-  const isRemembered = ({ at }, now) => Math.abs(now - at) < 2592000000;
-  /** Whether to let go of a memory, being the `rank`th of all that are there, before another one is added. */
-  const isForgotten = ({ at }, rank, now) => rank >= MOST_MEMORIES - 1 || !(Math.abs(now - Math.abs(at)) < 2592000000);
-
-  /** A longer one overflows and fires at once: https://developer.mozilla.org/docs/Web/API/Window/setTimeout#maximum_delay_value */
-  const LONGEST_TIMER = 2e9;
-  const sleep = (ms, value) => new Promise((resolve) => setTimeout(resolve, Math.min(ms, LONGEST_TIMER), value));
-
-  /** After how many ms an attempt is given up. It may still arrive: on a slow line, cutting it off would lose it. */
-  const PATIENCE = 30000;
+  const outboxPrefix = (settings) => `affitor:1:${settings.programId}:${leadEndpoint(settings.apiBase)}:`;
   /**
-   * Posts JSON. The request starts before this returns; with `keepalive` it goes on when the page is left: a signup is
-   * followed by a redirect more often than not. Of bodies with `keepalive`, browsers take 64 KiB at a time.
-   * https://fetch.spec.whatwg.org/#request-keepalive-flag
+   * Reads an entry from storage. Returns `undefined` if this version did not write it.
+   *
+   * @throws {SyntaxError} If the text is not JSON.
    */
-  const post = (url, body, keepalive) => Promise.race([
-      (async () => {
-          try {
-              const response = await fetch(url, {
-                  method: 'POST',
-                  headers: { 'Content-Type': 'application/json' },
-                  body: JSON.stringify(body),
-                  credentials: 'omit',
-                  keepalive,
-              });
-              return [
-                  response,
-                  await response.json().catch(() => undefined),
-                  response.headers?.get('Retry-After'),
-              ];
-          }
-          catch {
-              return [{}, 'network'];
-          }
-      })(),
-      sleep(PATIENCE, [{}, 'timeout']),
-  ]);
+  const parseEntry = (text) => {
+      const entry = JSON.parse(text);
+      const isEntry = Number.isFinite(entry.at) && (entry.lead ? Number(entry.tries) > 0 : entry.status);
+      return isEntry ? entry : undefined;
+  };
+  const isPending = (entry) => !!entry && 'lead' in entry;
+  /** Whether a pending lead is too old to send. */
+  const isExpired = (entry, now) => now - entry.at >= MAX_PENDING_MS;
+  /** Whether a lead is known to be tracked. */
+  const isRemembered = (entry, now) => entry.status === 'tracked' && isRecent(entry, now);
+  /**
+   * Returns the settled entries to remove, so that one more can be added: those that are unreadable or too old, and the
+   * oldest ones of too many.
+   */
+  const entriesToForget = (entries, now) => entries
+      .filter((entry) => !isPending(entry))
+      .sort((a, b) => b.at - a.at)
+      .filter((entry, rank) => rank >= MAX_REMEMBERED - 1 || !isRecent(entry, now));
+  /** A time in the future counts as well, because the clock may have been changed. */
+  const isRecent = (entry, now) => Math.abs(now - entry.at) < MAX_REMEMBERED_MS;
+
+  /** A longer timer overflows and fires at once: https://developer.mozilla.org/docs/Web/API/Window/setTimeout#maximum_delay_value */
+  const MAX_TIMER_MS = 2e9;
+  /** Resolves after that many ms. */
+  const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+  /**
+   * Resolves like `promise`, or after that many ms to what `onTimeout` returns. The timer does not outlive the promise.
+   *
+   * @param promise Must not reject.
+   */
+  const withTimeout = (promise, ms, onTimeout) => new Promise((resolve) => {
+      const timer = setTimeout(() => resolve(onTimeout()), Math.min(ms, MAX_TIMER_MS));
+      void promise.then((value) => {
+          clearTimeout(timer);
+          resolve(value);
+      });
+  });
+
+  /** How long to wait for a response, in ms. The request is not aborted, because it may still arrive on a slow line. */
+  const REQUEST_TIMEOUT_MS = 30000;
+  /**
+   * Posts JSON. The request starts before this function returns.
+   *
+   * @param keepalive Whether the request outlives the page. Browsers accept 64 KiB of such bodies at a time:
+   *   https://fetch.spec.whatwg.org/#request-keepalive-flag
+   */
+  const postJson = (url, body, keepalive) => withTimeout(send(url, body, keepalive), REQUEST_TIMEOUT_MS, () => ({ reason: 'timeout' }));
+  const send = async (url, body, keepalive) => {
+      try {
+          const response = await fetch(url, {
+              method: 'POST',
+              headers: { 'Content-Type': 'application/json' },
+              body: JSON.stringify(body),
+              credentials: 'omit',
+              keepalive,
+          });
+          return {
+              ok: response.ok,
+              status: response.status,
+              body: await response.json().catch(() => undefined),
+              // A page may have replaced `fetch` by a function whose responses have no headers.
+              retryAfter: response.headers?.get('Retry-After'),
+          };
+      }
+      catch {
+          return { reason: 'network' };
+      }
+  };
+
+  /** How long a lock is held after the work, in ms. A change of storage may reach another tab later than the lock does. */
+  const LOCK_RELEASE_DELAY_MS = 100;
+  /** Whether the browser has Web Locks. Insecure pages and old browsers have none: https://w3c.github.io/web-locks/ */
+  const hasLocks = () => !!navigator.locks;
+  /**
+   * Does the work while no other tab does work under the same name. Does it without a lock if the browser refuses one.
+   *
+   * @param work Must not reject.
+   */
+  const withLock = async (name, work) => {
+      let running;
+      const runOnce = () => (running ?? (running = work()));
+      try {
+          await navigator.locks.request(name, () => runOnce().then(() => sleep(LOCK_RELEASE_DELAY_MS)));
+      }
+      catch {
+          // There are no locks, or the page may not use them, as in a sandboxed frame.
+      }
+      return runOnce();
+  };
+
+  /** Client errors that concern the moment, not the lead: request timeout, too early, too many requests. */
+  const RETRYABLE_CLIENT_ERRORS = [408, 425, 429];
+  /** The error of an API that already has the lead. */
+  const ALREADY_A_LEAD = /^customer status/i;
+  /**
+   * Decides, after an attempt, whether the lead is tracked, rejected or must be sent again.
+   *
+   * @param isRepeat Whether an earlier attempt may have arrived without its response being seen.
+   */
+  const classifyResponse = (response, isRepeat) => {
+      if ('reason' in response)
+          return { status: 'retry', reason: response.reason };
+      const { ok, status: httpStatus, body, retryAfter } = response;
+      const { success, error, message = '', provisional, data } = Object(body);
+      const text = error ?? message;
+      if ((ok && success === true) || (isRepeat && ALREADY_A_LEAD.test(text))) {
+          return {
+              status: 'tracked',
+              message: text,
+              ...(provisional === true && { provisional }),
+              ...(data?.eventId && { event: { eventId: data.eventId, programId: data.programId } }),
+          };
+      }
+      const isRefusal = ok
+          ? // Without a boolean `success`, the response is not from the API. It may be a page of a proxy or a blocker.
+              success === false
+          : httpStatus >= 400 && httpStatus < 500 && !RETRYABLE_CLIENT_ERRORS.includes(httpStatus);
+      return isRefusal
+          ? { status: 'rejected', httpStatus, message: text }
+          : { status: 'retry', reason: 'server', httpStatus, retryAfter };
+  };
+
+  /** The longest backoff, in ms. */
+  const MAX_BACKOFF_MS = 300000;
+  /** The shortest backoff, in ms. It prevents a tight loop, whatever the random number and the API's `Retry-After`. */
+  const MIN_BACKOFF_MS = 100;
+  /** The backoff before jitter doubles with each attempt, starting from twice this number of ms. */
+  const BASE_BACKOFF_MS = 500;
+  /** The longest `Retry-After` that is obeyed, in ms. A longer one is a mistake, or the clock was changed. */
+  const MAX_RETRY_AFTER_MS = 3600000;
+  /**
+   * Returns how long to wait before the next attempt, in ms: exponential backoff with full jitter.
+   * https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/
+   *
+   * @param tries The number of attempts so far, at least 1.
+   * @param random A random number from 0 to 1.
+   */
+  const backoff = (tries, random) => MIN_BACKOFF_MS + random * Math.min(BASE_BACKOFF_MS * 2 ** tries, MAX_BACKOFF_MS);
+  /**
+   * Returns the wait that a `Retry-After` header asks for, in ms. It is 0 if the header is missing, invalid or in the past.
+   * https://httpwg.org/specs/rfc9110.html#field.retry-after
+   *
+   * @param header A number of seconds, or a date.
+   */
+  const parseRetryAfter = (header, now) => {
+      // A number of 0 is read as a date: that of a year in the past.
+      const ms = Number(header) * 1000 || Date.parse(header ?? '') - now;
+      // An invalid date is NaN, which is not greater than 0.
+      return ms > 0 ? Math.min(ms, MAX_RETRY_AFTER_MS) : 0;
+  };
+  /** Returns the ms until `time`, or 0 if it is over. A wait longer than any `Retry-After` means that the clock was changed. */
+  const timeUntil = (time, now) => {
+      const ms = time - now;
+      return ms > 0 && ms <= MAX_RETRY_AFTER_MS ? ms : 0;
+  };
 
   /**
-   * Uses the storage that the settings name, where the browser goes along, and not before the visitor was asked. Blocked, it throws
-   * at the mere look; full, at the write.
+   * Decides, before an attempt, what to do with a pending lead.
+   *
+   * @param stored What storage holds now under the lead's key.
+   */
+  const nextStep = (entry, stored, consent, now) => {
+      const settled = isPending(stored) ? undefined : stored;
+      if (settled) {
+          // Another tab has settled the lead since it was reported here, or an earlier page has tracked it.
+          const isSettledSince = entry.tries > 0 && settled.at >= entry.at;
+          if (isSettledSince || isRemembered(settled, now))
+              return { status: 'duplicate' };
+      }
+      if (consent === 'denied')
+          return skipped('no-consent');
+      if (isExpired(entry, now))
+          return { status: 'failed', reason: 'expired' };
+      const ms = consent === 'pending' ? Infinity : timeUntil(entry.next, now);
+      return ms > 0 ? { status: 'wait', ms } : { status: 'send' };
+  };
+
+  /**
+   * Calls `use` with the storage that the settings name. Returns `undefined` if there is none or if it throws. While the
+   * visitor's consent is pending, nothing is read or written.
+   *
+   * Blocked storage throws when the property is read, full storage when it is written:
    * https://html.spec.whatwg.org/multipage/webstorage.html#dom-localstorage-dev
    */
-  const useStorage = ({ storage, consent }, use) => {
+  const withStorage = ({ storage, consent }, use) => {
+      if (consent === 'pending')
+          return undefined;
       try {
-          return use(window[consent === 'pending' ? '' : storage + 'Storage']);
+          // With `storage: 'none'`, there is no such property, and `use` throws.
+          return use(window[`${storage}Storage`]);
       }
       catch {
           return undefined;
       }
   };
 
-  /** A removal from storage may reach another tab later than the lock does. In ms. */
-  const MOMENT = 100;
-  /**
-   * Does the work while no other tab does work of that name, as far as the browser can see to it: work that goes on already
-   * keeps the others waiting. https://w3c.github.io/web-locks/
-   */
-  const underLock = async (name, work, working) => {
-      const run = () => (working ?? (working = work()));
-      try {
-          await navigator.locks.request(name, () => run().then(() => sleep(MOMENT)));
-      }
-      catch {
-          // There are none: in an insecure context, an old browser, a sandboxed frame.
-      }
-      return run();
-  };
-
-  /** The longest that we wait of our own accord, in ms. */
-  const LONGEST_BACKOFF = 300000;
-  /** However the dice fall, and whatever the API asks: no tight loop. In ms. */
-  const SHORTEST_BACKOFF = 100;
-  /** The longest that an API is left alone because it asked for it, in ms: more is a slip, or a clock that jumped. */
-  const LONGEST_HOLD = 3600000;
-  /**
-   * How long to wait before the next attempt, in ms: exponential backoff with full jitter.
-   * https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/
-   *
-   * @param tries how many attempts there were, one at least.
-   * @param chance a random number from 0 to 1.
-   */
-  const backoff = (tries, chance) => SHORTEST_BACKOFF + chance * Math.min(500 * 2 ** tries, LONGEST_BACKOFF);
-  /**
-   * How long an API wants to be left alone, in ms: nothing, or less, where its `Retry-After` says nothing of use.
-   * https://httpwg.org/specs/rfc9110.html#field.retry-after
-   *
-   * @param retryAfter seconds, or a date.
-   */
-  const holdOf = (retryAfter, now) => Math.min(Number(retryAfter) * 1000 || Date.parse(retryAfter) - now, LONGEST_HOLD) || 0;
-  /** How much is left of a hold, in ms. More than the longest is the work of a clock that jumped. */
-  const restOf = (hold, now) => hold - now > LONGEST_HOLD ? 0 : hold - now;
-
-  /** The error of an API that has the lead already. A pattern takes words of any type. */
-  const CUSTOMER_STATUS = /^customer status/i;
-  /**
-   * What an attempt's answer, or the want of one, means for the lead: the end of it, or why there must be another attempt.
-   *
-   * @param repeated whether an earlier attempt may have arrived, its answer unseen.
-   */
-  const outcomeOf = ([{ ok, status }, body], repeated) => {
-      const { success, error, message = '', provisional, data } = Object(body);
-      const words = error ?? message;
-      // The *customer status* error says that an earlier attempt has made the customer a lead.
-      if ((ok && success === true) || (repeated && CUSTOMER_STATUS.test(words))) {
-          return {
-              status: 'tracked',
-              message: words,
-              ...(provisional === true && { provisional }),
-              ...(data?.eventId && { event: { eventId: data.eventId, programId: data.programId } }),
-          };
-      }
-      // A 2xx without a `success` is no answer of the API's: a proxy's catch-all page, a blocker's empty one.
-      // 408, 425 and 429 speak of this moment rather than of this lead.
-      return (ok ? success === false : /^4(?!08|25|29)/.test(status))
-          ? { status: 'rejected', httpStatus: status, message: words }
-          : { status: 'queued', reason: status ? 'server' : body };
+  /** Gives access to the entries of a tracker's outbox in storage. Where storage fails, there are none. */
+  const createStoredEntries = (settings) => {
+      const read = (key) => withStorage(settings, (storage) => parseEntry(storage[key]));
+      const write = (key, entry) => withStorage(settings, (storage) => (storage[key] = JSON.stringify(entry)));
+      const remove = (key) => withStorage(settings, (storage) => storage.removeItem(key));
+      const list = () => withStorage(settings, Object.keys)
+          ?.filter((key) => key.startsWith(outboxPrefix(settings)))
+          .map((key) => ({ key, at: 0, ...read(key) })) ?? [];
+      return { read, write, remove, list };
   };
 
   /**
-   * Delivers leads: each is stored, sent until there is a final answer, and let go of.
+   * Delivers leads. Each lead is stored, sent until it has a final result, and removed from storage.
    *
-   * @param hear is told how each lead ended, in the one tab in which it did.
+   * @param reportResult Called with each final result, in the tab that received it.
    */
-  const createDelivery = (settings, tell, hear) => {
-      const inStorage = (use) => useStorage(settings, use);
-      const read = (name) => Object(inStorage((storage) => JSON.parse(storage[name])));
-      const write = (name, entry) => inStorage((storage) => (storage[name] = JSON.stringify(entry)));
-      const underway = {};
-      const wakers = [];
-      /** Delivers the lead of that name. What it returns promises how that ends, or after the timeout how it stands. */
-      const deliver = (name, lead) => {
-          const known = underway[name];
-          if (known)
-              return known;
+  const createDelivery = (settings, debug, reportResult) => {
+      const outbox = createStoredEntries(settings);
+      /** By key: returns the result of a lead that this page is delivering or has tracked. */
+      const deliveries = new Map();
+      /** Each function ends the wait of one lead. */
+      const wakeUps = [];
+      /** Delivers a lead. Resolves to its result, or to `queued` after the timeout. */
+      const deliver = async (key, lead) => {
+          const getResult = deliveries.get(key) ?? start(key, lead);
+          return getResult();
+      };
+      const start = (key, lead) => {
           const url = leadEndpoint(settings.apiBase);
-          const stored = read(name);
-          let own = stored.lead ? stored : { lead, at: Date.now() };
-          let queued = { status: 'queued', reason: 'timeout' };
-          let wait;
-          const end = (outcome) => {
-              sweep();
-              const isTracked = outcome.status === 'tracked';
-              if (own.tries)
-                  write(name, { at: isTracked ? Date.now() : -own.at });
-              underway[name] = isTracked && (() => Promise.resolve(skipped('duplicate')));
-              return hear(outcome, own.lead);
-          };
-          /** Goes as far as can be gone now: to the end, or to a wait. */
-          const attempt = async () => {
-              const now = Date.now();
-              const stored = read(name);
-              if (stored.lead)
-                  own = stored;
-              else if ((own.tries && stored.at === -own.at) || isRemembered(stored, now)) {
-                  // Another tab has brought it to its end, or an earlier page.
-                  underway[name] = false;
-                  return skipped('duplicate');
-              }
-              if (settings.consent === 'denied')
-                  return end(skipped('no-consent'));
-              if (isExpired(own, now))
-                  return end({ status: 'failed', reason: 'expired' });
-              wait = settings.consent === 'pending' ? Infinity : restOf(own.next, now);
-              if (wait > 0)
-                  return;
-              own.tries = (own.tries | 0) + 1;
-              own.next = navigator.locks ? 0 : now + LEASE;
-              write(name, own);
-              tell('storing, sending', own);
-              const answer = await post(url, own.lead, own.tries % 2 > 0);
-              const outcome = outcomeOf(answer, own.tries > 1);
-              if (outcome.status !== 'queued')
-                  return end(outcome);
-              queued = outcome;
-              const hold = holdOf(answer[2], Date.now());
-              own.next = Date.now() + hold;
-              write(name, own);
-              wait = Math.max(hold, backoff(own.tries, Math.random()));
-              return;
-          };
-          const carry = async () => {
+          const stored = outbox.read(key);
+          let entry = isPending(stored) ? stored : { lead, at: Date.now(), tries: 0, next: 0 };
+          let undelivered = 'timeout';
+          const run = async () => {
               for (;;) {
-                  const first = own.tries ? undefined : attempt();
-                  const turn = underLock(name, attempt, first);
-                  const result = await (first ?? turn);
-                  if (result)
-                      return result;
-                  tell('waiting', wait, queued.reason);
-                  await Promise.race([sleep(wait), new Promise((resolve) => wakers.push(resolve))]);
+                  const outcome = await attemptInTurn();
+                  if (outcome.status !== 'wait')
+                      return outcome;
+                  debug('waiting', outcome);
+                  await waitOrWakeUp(outcome.ms);
               }
           };
-          const wanted = () => Promise.race([result, sleep(settings.timeout).then(() => queued)]);
-          underway[name] = wanted;
-          const result = carry();
-          return wanted;
+          /** Attempts the lead while no other tab does. */
+          const attemptInTurn = () => {
+              if (entry.tries > 0)
+                  return withLock(key, attempt);
+              // The first attempt starts before its lock is granted. Otherwise a page that is left right after the call would
+              // never send it. The lock is requested now and held until the response, so that other tabs wait for it.
+              const firstAttempt = attempt();
+              void withLock(key, () => firstAttempt);
+              return firstAttempt;
+          };
+          const attempt = async () => {
+              const stored = outbox.read(key);
+              // Another tab may have tried the lead since.
+              if (isPending(stored))
+                  entry = stored;
+              const now = Date.now();
+              const step = nextStep(entry, stored, settings.consent, now);
+              if (step.status === 'wait')
+                  return step;
+              if (step.status === 'duplicate') {
+                  // The tab that settled the lead has reported its result.
+                  deliveries.delete(key);
+                  return duplicate();
+              }
+              if (step.status !== 'send')
+                  return settle(step);
+              entry.tries++;
+              entry.next = hasLocks() ? 0 : now + LEASE_MS;
+              outbox.write(key, entry);
+              debug('sending', entry);
+              // Every second attempt goes without keepalive. The browser refuses keepalive if more than 64 KiB are under way.
+              const response = await postJson(url, entry.lead, entry.tries % 2 > 0);
+              const outcome = classifyResponse(response, entry.tries > 1);
+              return outcome.status === 'retry' ? retryLater(outcome) : settle(outcome);
+          };
+          const retryLater = (retry) => {
+              const now = Date.now();
+              const retryAfterMs = parseRetryAfter(retry.retryAfter, now);
+              undelivered = retry.reason;
+              entry.next = now + retryAfterMs;
+              outbox.write(key, entry);
+              const ms = Math.max(retryAfterMs, backoff(entry.tries, Math.random()));
+              return { ...retry, status: 'wait', ms };
+          };
+          const settle = (result) => {
+              if (result.status === 'tracked')
+                  deliveries.set(key, duplicate);
+              else
+                  deliveries.delete(key);
+              // A lead without an attempt was never stored.
+              if (entry.tries > 0) {
+                  // Old entries are removed first, because storage may be full.
+                  removeOldEntries();
+                  outbox.write(key, { status: result.status, at: Date.now() });
+              }
+              return reportResult(result, entry.lead);
+          };
+          const duplicate = () => {
+              debug('duplicate', lead);
+              return skipped('duplicate');
+          };
+          let resolve;
+          const result = new Promise((resolveResult) => (resolve = resolveResult));
+          const resultOrTimeout = () => withTimeout(result, settings.timeout, () => ({
+              status: 'queued',
+              reason: undelivered,
+          }));
+          // Before the first attempt, because a page may have replaced `fetch` by a function that calls `trackLead` again.
+          deliveries.set(key, resultOrTimeout);
+          void run().then(resolve);
+          return resultOrTimeout;
       };
-      /** Takes up what another page has left, and forgets what is over. */
-      const sweep = () => inStorage((storage) => Object.keys(storage)
-          .filter((name) => name.startsWith(outboxOf(settings)))
-          .forEach((name, rank) => {
-          const stored = read(name);
-          if (stored.tries && stored.lead)
-              deliver(name, stored.lead);
-          else if (isForgotten(stored, rank, Date.now()))
-              storage.removeItem(name);
-      }));
-      /** Tries all that is pending now. */
+      /** Resolves after that time, or at the next `flush`. */
+      const waitOrWakeUp = (ms) => withTimeout(new Promise((resolve) => wakeUps.push(resolve)), ms, () => undefined);
+      const removeOldEntries = () => {
+          for (const { key } of entriesToForget(outbox.list(), Date.now()))
+              outbox.remove(key);
+      };
+      /** Delivers the leads that other pages left, and forgets old ones. */
+      const resumeStored = () => {
+          removeOldEntries();
+          for (const entry of outbox.list()) {
+              if (isPending(entry) && !deliveries.has(entry.key))
+                  start(entry.key, entry.lead);
+          }
+      };
+      /** Tries all pending leads now. */
       const flush = () => {
-          sweep();
-          for (const wake of wakers.splice(0))
-              wake();
+          resumeStored();
+          for (const wakeUp of wakeUps.splice(0))
+              wakeUp();
       };
-      return [deliver, sweep, flush];
+      return { deliver, resumeStored, flush };
   };
 
+  /** How often to look for leads that a crashed tab left, in ms. No event announces them. */
+  const SWEEP_INTERVAL_MS = 60000;
   /**
-   * Makes a tracker of one's own, for a page that reports to more than one programme. It touches no `window` until its
-   * first call, so it is safe to make on a server.
+   * Creates a separate tracker, for a page that reports to more than one programme. It does not touch `window` until its
+   * first call, so you can create it on a server.
    *
    * @example
    * const tracker = createTracker({ programId: 2 });
    * await tracker.trackLead('usr_abc123');
    */
   const createTracker = (options) => {
-      const settings = accept(options, defaultSettings, complain);
-      const tell = (...story) => {
+      const settings = normalizeOptions(options, defaultSettings, warn);
+      const debug = (...details) => {
           if (settings.debug)
-              say('log', ...story);
+              print('log', ...details);
       };
-      const hear = (result, lead) => {
-          (result.status === 'rejected' ? complain : tell)('lead', result);
+      const reportResult = (result, lead) => {
+          (result.status === 'rejected' ? warn : debug)('result', result);
           try {
               settings.onResult(result, lead);
           }
           catch (error) {
-              complain('onResult', error);
+              warn('onResult threw', error);
           }
           return result;
       };
-      const [deliver, sweep, flush] = createDelivery(settings, tell, hear);
-      let started;
-      const init = (options) => {
-          Object.assign(settings, accept(options, settings, complain));
-          tell(settings);
+      const { deliver, resumeStored, flush } = createDelivery(settings, debug, reportResult);
+      let isStarted = false;
+      const init = (newOptions) => {
+          Object.assign(settings, normalizeOptions(newOptions, settings, warn));
+          debug('settings', settings);
           if (typeof document === 'undefined')
               return;
+          // In a later task: the calls that a page queued before the script loaded go first.
           setTimeout(flush);
-          if (started)
+          if (isStarted)
               return;
-          started = true;
-          // A tab that has crashed tells nobody what it has left.
-          setInterval(sweep, 60000);
-          onCue(flush);
+          isStarted = true;
+          setInterval(resumeStored, SWEEP_INTERVAL_MS);
+          onRetryTrigger(flush);
       };
-      const trackLead = async (...signup) => {
-          if (!started)
+      const trackLead = async (...args) => {
+          if (!isStarted)
               init();
-          if (!started)
+          if (!isStarted)
               return skipped('not-a-browser');
           const clickId = readClickId(settings.cookieName);
-          const [lead, identity, reason] = composeLead(signup, clickId, settings, complain);
-          tell('read', lead);
-          if (reason)
-              return hear(skipped(reason), lead);
-          return deliver(outboxOf(settings) + identity, lead)();
+          const { lead, identity, skipReason } = createLead(args, clickId, settings, warn);
+          debug('lead', lead);
+          if (!lead.click_id && hasPartnerCode()) {
+              debug('?aff= in the address, but no click cookie', settings.cookieName);
+          }
+          if (skipReason)
+              return reportResult(skipped(skipReason), lead);
+          return deliver(outboxPrefix(settings) + identity, lead);
       };
       return {
           trackLead,
@@ -473,7 +626,7 @@
   };
 
   /**
-   * The tracker of this page. Safe to import on a server, where its `trackLead` answers `skipped / not-a-browser`.
+   * The tracker of this page. You can import it on a server. There, `trackLead` resolves to `skipped / not-a-browser`.
    *
    * @example
    * import affitor from 'affitor-tracker';
@@ -482,24 +635,24 @@
    */
   const affitor = /*#__PURE__*/ createTracker();
   /**
-   * Records the signup of a customer whom a partner may have brought; what became of it comes within `timeout` ms. Never
-   * throws or rejects. More at {@link Tracker.trackLead}.
+   * Records a signup. Resolves to the result within `timeout` milliseconds. Never throws or rejects. For details, see
+   * {@link Tracker.trackLead}.
    *
    * @example
    * const result = await trackLead('usr_abc123', 'user@example.com');
    */
   const trackLead = affitor.trackLead;
   /**
-   * Changes settings, and delivers what earlier pages have left: call it when your app starts. May be called again: what it
-   * says governs the leads that are tracked after it.
+   * Changes settings and delivers the leads that earlier pages left. Call it when your app starts. You can call it again:
+   * the new settings apply to the leads that are tracked afterwards.
    *
    * @example
    * init({ programId: 1, requireClick: true });
    */
   const init = affitor.init;
-  /** Tries now what is pending, except what the API asked to come back with later. */
+  /** Tries all pending leads now, except those that the API asked to send later. */
   const flush = affitor.flush;
-  /** The click id that the cookie holds now, or `null`: no partner brought this visitor, or this is no browser. */
+  /** Returns the click id in the cookie, or `null` if there is none or this is not a browser. */
   const getClickId = affitor.getClickId;
   /** The earlier name of {@link trackLead}. */
   const signup = affitor.signup;

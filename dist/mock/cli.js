@@ -1,138 +1,139 @@
 #!/usr/bin/env node
 import { readFileSync, existsSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { u as unwrap, p as parseFault, M as MAX_MS, c as createMockApp } from './shared-app.js';
 import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
-import { a as apiErrors, u as unwrap, p as parseFault, c as createMockApp } from './mock.js';
-import { parseArgs } from 'node:util';
-import { l as listenOnNode } from './node.js';
+import { l as listenOnNode } from './shared-node.js';
 import 'node:http';
 import 'node:http2';
 import 'node:stream';
 import 'node:process';
 import 'node:url';
 
-/** The contract's error tables, with what helps. Of a 500 there is nothing to change. */
-const explanations = {
+/** The rules of the contract. After an unexpected error there is nothing to fix in the request. */
+const contractRules = {
     'identifier-required': {
-        rule: 'Outside test mode, a lead names its customer by click_id, by customer_key, or by both.',
-        fix: 'Pass your own id of the customer to trackLead, and let the visitor come by a partner’s link.',
+        rule: 'A lead needs a click_id or a customer_key, except in test mode.',
+        fix: 'Pass your own id of the customer to trackLead, and follow a partner’s link before you sign up.',
     },
     'customer-not-found': {
-        rule: 'No customer has that click_id, and none has that customer_key.',
-        fix: 'Follow a partner’s link first, in the same browser and on the same host name. After a reset, or with a mock that was started anew, the old cookie names nobody.',
+        rule: 'No customer has that click_id or that customer_key.',
+        fix: 'Follow a partner’s link first, in the same browser and on the same host name. After a reset or a restart of the mock, an old cookie is no longer valid.',
     },
     'other-program': {
-        rule: 'In server mode, the customer must belong to the programme whose token was sent.',
-        fix: 'Send the token of the customer’s own programme, or follow a link of the token’s programme.',
+        rule: 'In server mode, the customer must belong to the programme of the token.',
+        fix: 'Send the token of the customer’s programme, or follow a link of the token’s programme.',
     },
     'status-not-click': {
-        rule: 'A customer becomes a lead once, and never goes backwards.',
-        fix: 'To a retry this says that the lead is there already, and the tracker takes it so. For another signup, reset, or follow a link without the cookie.',
+        rule: 'A customer becomes a lead only once, and never moves back.',
+        fix: 'If this was a retry, the lead is already recorded, and the tracker treats it as tracked. To sign up again, reset the mock, or delete the cookie and follow a link.',
     },
     'invalid-token': {
-        rule: 'An Authorization header is there, and its token is that of no programme.',
-        fix: 'In a browser, send no Authorization header. On a server, send “Bearer” and the token of a programme of the seed.',
+        rule: 'The request has an Authorization header, but no programme has its token.',
+        fix: 'In a browser, send no Authorization header. On a server, send “Bearer” and the token of a programme in the seed.',
     },
     'affiliate-url-required': {
-        rule: 'A click names the URL that the visitor arrived at.',
-        fix: 'Send affiliate_url, with the whole URL of the page, query included.',
+        rule: 'A click needs the URL of the page that the visitor opened.',
+        fix: 'Send the whole URL of the page, with its query, as affiliate_url.',
     },
     'affiliate-url-invalid': {
         rule: 'affiliate_url must be an absolute URL.',
-        fix: 'Send the whole URL, such as location.href, beginning with https://.',
+        fix: 'Send the whole URL, such as location.href, starting with https://.',
     },
     'aff-missing': {
-        rule: 'The query of affiliate_url names the partner by aff.',
-        fix: 'Send a click only where the page’s URL has ?aff=<partner code>.',
+        rule: 'affiliate_url must name the partner in its query: ?aff=<partner code>.',
+        fix: 'Send a click only if the URL of the page has an aff parameter.',
     },
     'link-not-found': {
-        rule: 'No partner has the code that aff names.',
-        fix: 'Use the code of a partner of the seed, or add that partner to the seed.',
+        rule: 'No partner has the code in the aff parameter.',
+        fix: 'Use the code of a partner in the seed, or add the partner to the seed.',
     },
+    'lead-failed': undefined,
+    'click-failed': undefined,
 };
-const rows = Object.keys(explanations);
-/** What the contract leaves open, and the mock is strict about. */
-const ownRules = {
+/** The rules that the contract does not state, by the status of their errors. */
+const mockRules = {
     400: {
-        rule: 'Beyond the contract’s table: the body is JSON, and each field has the type that the contract names.',
-        fix: 'Send what the answer asks for. An absent field is left out, or null.',
+        rule: 'Not in the contract’s error table: the body must be JSON, and each field must have the type in the contract.',
+        fix: 'Change the field that the error names. A field without a value can be null, or left out.',
     },
     404: {
-        rule: 'Beyond the contract’s table: nothing is there.',
-        fix: 'POST to /api/v1/track/lead or /api/v1/track/click.',
+        rule: 'Not in the contract’s error table: there is no such endpoint.',
+        fix: 'Send a POST request to /api/v1/track/lead or /api/v1/track/click.',
     },
     413: {
-        rule: 'Beyond the contract’s table: a body has at most 64 KiB.',
-        fix: 'Send less in additional_data.',
+        rule: 'Not in the contract’s error table: the body can have at most 64 KiB.',
+        fix: 'Send less data in additional_data.',
     },
     415: {
         rule: 'The Content-Type must be application/json.',
-        fix: 'Send JSON with that header. A form, or navigator.sendBeacon with text, sends another.',
+        fix: 'Send JSON with this header. Forms, and navigator.sendBeacon with a string, send another one.',
     },
 };
-/** Why a request was refused: nothing for what was not, and for what a fault answered. */
-function explain({ status, answer, fault }) {
+/** Explains why the API refused a request. Returns `undefined` if it did not, or if a fault answered. */
+function explain({ status, error_code, fault }) {
     if (status === null || status < 400 || status >= 500)
         return undefined;
     if (fault?.status !== undefined || fault?.body !== undefined)
         return undefined;
-    const { error = '' } = Object(answer);
-    const row = rows.find((refusal) => error.startsWith(apiErrors[refusal][1].replace('<status>', '')));
-    return row ? explanations[row] : ownRules[status];
+    return error_code ? contractRules[error_code] : mockRules[status];
 }
 
-/** A change as a line for a person to read, or more than one; nothing where there is nothing to tell. */
+/** Formats a change for the log, in one or more lines. Returns `undefined` for a change that the log leaves out. */
 function formatChange(change) {
     if (change.type === 'event')
-        return eventLine(change.event);
+        return formatEvent(change.event);
     if (change.type === 'request')
-        return requestLines(change.request);
+        return formatRequest(change.request);
     if (change.type === 'reset')
         return 'reset';
     return undefined;
 }
-function eventLine({ at, type, is_test, ...event }) {
+function formatEvent({ at, type, is_test, ...event }) {
     const kind = is_test ? `test ${type}` : event.provisional ? `provisional ${type}` : type;
     const { partner_code, click_id, customer_key, event_name } = event;
-    return line(at, kind, partner_code, click_id, customer_key, event_name);
+    return formatLine(at, kind, partner_code, click_id, customer_key, event_name);
 }
-function requestLines(request) {
+function formatRequest(request) {
     const { at, method, path, status, mode, duration_ms, fault } = request;
     const explanation = explain(request);
     const { error } = Object(request.answer);
-    const advice = explanation ? [error, explanation.rule, explanation.fix] : [];
+    const details = explanation ? [error, explanation.rule, explanation.fix] : [];
     return [
-        line(at, `${method} ${path}`, `${status ?? 'no answer'}`, mode, `${duration_ms} ms`, fault && `fault ${JSON.stringify(fault)}`),
-        ...advice.map((text) => `          ${printable(text)}`),
+        formatLine(at, `${method} ${path}`, `${status ?? 'no answer'}`, mode, `${duration_ms} ms`, fault && `fault ${JSON.stringify(fault)}`),
+        ...details.map((text) => `          ${escapeControls(text)}`),
     ].join('\n');
 }
-/** Begins with the time of day in UTC, as the journal has it. */
-const line = (at, ...parts) => [at.slice(11, 19), ...parts].filter(Boolean).map(printable).join('  ');
-/** What a stranger sent does nothing to the terminal, and begins no line of its own. */
-const printable = (text) => (text ?? '').replace(/\p{Cc}/gu, (character) => JSON.stringify(character).slice(1, -1));
+/** Starts with the time of day in UTC, as in the journal. */
+const formatLine = (at, ...parts) => [at.slice(11, 19), ...parts].filter(Boolean).map(escapeControls).join('  ');
+/** Escapes control characters. Text from outside must not control the terminal, or forge a line of the log. */
+const escapeControls = (text) => (text ?? '').replace(/\p{Cc}/gu, (character) => JSON.stringify(character).slice(1, -1));
 
-/** What the command line asks for. Throws one line of advice where that cannot be used. */
+const DEFAULT_PORT = 4242;
+const DEFAULT_HOST = '127.0.0.1';
+/** Parses the arguments of the command. Throws an error whose message is one line that says what to change. */
 function parseCliOptions(args) {
-    const { port, latency, fail, seed, ...values } = parse(args);
-    // Node would take none for all addresses.
+    const { port, latency, fail, seed, ...values } = parseArguments(args);
+    // With an empty host, Node listens on all addresses.
     if (!values.host)
-        throw new Error('--host must be an address, such as 127.0.0.1');
+        throw new Error(`--host must be an address, such as ${DEFAULT_HOST}`);
     return {
         ...values,
-        port: readNumber('--port', port, 65_535),
-        latency: readNumber('--latency', latency, 2 ** 31 - 1),
-        faults: fail.map(readFailure),
+        port: parseNumber('--port', port, 65_535),
+        latency: parseNumber('--latency', latency, MAX_MS),
+        faults: fail.map(parseFailOption),
         seed: seed === undefined ? undefined : readSeedFile(seed),
         seedFile: seed,
     };
 }
-function parse(args) {
+function parseArguments(args) {
     try {
         const { values } = parseArgs({
             args,
             options: {
-                port: { type: 'string', default: '4242' },
-                host: { type: 'string', default: '127.0.0.1' },
+                port: { type: 'string', default: `${DEFAULT_PORT}` },
+                host: { type: 'string', default: DEFAULT_HOST },
                 seed: { type: 'string' },
                 latency: { type: 'string', default: '0' },
                 fail: { type: 'string', multiple: true, default: [] },
@@ -144,20 +145,20 @@ function parse(args) {
         return values;
     }
     catch (error) {
-        // The first sentence names the option; the others speak of positional arguments, which there are none of.
+        // Only the first sentence applies. The others explain positional arguments, which the command does not have.
         const [sentence = ''] = error.message.split(/\.\s/);
-        const advice = sentence.replace(/^Option '(.*?)' argument is ambiguous$/, '$1 takes a value that does not begin with -');
-        throw new Error(`${advice}. See affitor-mock --help`, { cause: error });
+        const reason = sentence.replace(/^Option '(.*?)' argument is ambiguous$/, '$1 needs a value that does not start with -');
+        throw new Error(`${reason}. See affitor-mock --help`, { cause: error });
     }
 }
-function readNumber(option, text, most) {
+function parseNumber(option, text, max) {
     const number = /^\d+$/.test(text) ? Number(text) : NaN;
-    if (number <= most)
+    if (number <= max)
         return number;
-    throw new Error(`${option} takes a number from 0 to ${most}, not '${text}'`);
+    throw new Error(`${option} must be a whole number from 0 to ${max}, not '${text}'`);
 }
-/** `503`, `503*2`, or a fault as JSON. */
-function readFailure(text) {
+/** Parses `503`, `503*2`, or a fault as JSON. */
+function parseFailOption(text) {
     const [, status, times] = /^(\d+)(?:\*(\d+))?$/.exec(text) ?? [];
     try {
         const fault = status
@@ -166,10 +167,10 @@ function readFailure(text) {
         return unwrap(parseFault(fault));
     }
     catch (error) {
-        const advice = error instanceof SyntaxError
-            ? `takes a status such as 503, with *2 for twice, or a fault as JSON`
+        const reason = error instanceof SyntaxError
+            ? 'must be a status such as 503, a status and a count such as 503*2, or JSON'
             : error.message;
-        throw new Error(`--fail '${text}': ${advice}`, { cause: error });
+        throw new Error(`--fail '${text}': ${reason}`, { cause: error });
     }
 }
 function readSeedFile(path) {
@@ -177,24 +178,24 @@ function readSeedFile(path) {
         return JSON.parse(readFileSync(path, 'utf8'));
     }
     catch (error) {
-        const what = error instanceof SyntaxError ? 'is no JSON' : 'cannot be read';
+        const problem = error instanceof SyntaxError ? 'is not valid JSON' : 'cannot be read';
         const [reason] = error.message.split('\n');
-        throw new Error(`--seed ${path} ${what}: ${reason}`, { cause: error });
+        throw new Error(`--seed ${path} ${problem}: ${reason}`, { cause: error });
     }
 }
 
-const HELP = `Plays Affitor on this machine: click, lead, conversion.
+const HELP = `Runs a mock of Affitor on this machine: click, lead, conversion.
 
 Usage: affitor-mock [options]
 
-  --port <number>      the port to listen on, 0 for any that is free (default 4242)
-  --host <address>     the address to listen on (default 127.0.0.1)
-  --static <folder>    serves your site at /, beside the mock
-  --seed <file.json>   the programmes, partners and customers to start with
-  --latency <ms>       how long each answer of the API takes (default 0)
-  --fail <fault>       lets requests fail: a status, with *2 for twice, or a fault as JSON; may come again
-  --json               logs one JSON object a line
-  --help               shows this
+  --port <number>      port to listen on, 0 for any free port (default ${DEFAULT_PORT})
+  --host <address>     address to listen on (default ${DEFAULT_HOST})
+  --static <folder>    folder to serve at /, such as your built site
+  --seed <file.json>   initial programmes, partners and customers
+  --latency <ms>       delay of each API response, in milliseconds (default 0)
+  --fail <fault>       fault to inject: a status, with *2 for two requests, or JSON; repeatable
+  --json               log one JSON object per line
+  --help               show this help
 
 Examples:
   affitor-mock
@@ -202,16 +203,32 @@ Examples:
   affitor-mock --fail "503*2" --latency 300
   affitor-mock --fail '{"on":"lead","drop":"after","times":1}'
   affitor-mock --seed seed.json --json > log.jsonl
-  affitor-mock --host 0.0.0.0     for a phone in the same network
+  affitor-mock --host 0.0.0.0     accept connections from your network, such as a phone's
 
-seed.json may have some of these, programs only together with partners:
+seed.json can contain any of these; programs also needs partners:
   {
     "programs":  [{"id": 7, "token": "secret", "lead_auth": "server_required", "cookie_window_days": 30}],
     "partners":  [{"code": "ACME", "program_id": 7}],
     "customers": [{"customer_key": "usr_1", "status": "lead"}]
   }
 `;
-/** Where other machines reach a mock that listens on all addresses. */
+
+/** The text that the command prints once it listens at `url`. */
+function startupMessage(url, partners, { host, static: folder }) {
+    const partner = partners.find(({ active }) => active);
+    const hasHomePage = folder !== undefined && existsSync(join(folder, 'index.html'));
+    const landingPage = hasHomePage ? '/' : '/examples/script-tag/';
+    const link = partner && `/go/${encodeURIComponent(partner.code)}?to=${landingPage}`;
+    const addresses = networkUrls(host, url).map((address) => `  On your network: ${address}/\n`);
+    return `Affitor mock on ${url}
+
+  Inspector:    ${url}/__mock/
+${link ? `  Click first:  ${url}${link}\n` : ''}  State:        ${url}/__mock/state
+${addresses.join('')}
+Press Ctrl+C to stop.
+`;
+}
+/** The URLs at which other machines reach a mock that listens on all addresses. */
 function networkUrls(host, url) {
     if (host !== '0.0.0.0' && host !== '::')
         return [];
@@ -221,54 +238,42 @@ function networkUrls(host, url) {
         .filter(({ family, internal }) => family === 'IPv4' && !internal)
         .map(({ address }) => `http://${address}:${port}`);
 }
-function startupMessage({ url, state }, { host, static: folder }) {
-    const partner = state.partners.find(({ active }) => active);
-    const hasHome = folder !== undefined && existsSync(join(folder, 'index.html'));
-    const landing = hasHome ? '/' : '/examples/script-tag/';
-    const link = partner && `/go/${encodeURIComponent(partner.code)}?to=${landing}`;
-    const addresses = networkUrls(host, url).map((address) => `  In your network: ${address}/\n`);
-    return `Affitor mock on ${url}
-
-  Inspector:    ${url}/__mock/
-${link ? `  Click first:  ${url}${link}\n` : ''}  State:        ${url}/__mock/state
-${addresses.join('')}
-Ctrl-C ends it.
-`;
-}
-/** The one line that says what is wrong, and what to do. */
+/** Describes in one line why the mock did not start, and what to do. */
 function describeError(error, { port, host, seedFile = '' }) {
     const { code, message } = error;
     if (code === 'EADDRINUSE') {
-        return `port ${port} on ${host} is taken; name another with --port, or 0 for any that is free`;
+        return `port ${port} on ${host} is taken; choose another one with --port, or 0 for any free port`;
     }
     if (code)
         return `cannot listen on ${host}:${port}: ${message}`;
+    // These errors name an option of startMockServer, and the command has other names for them.
     return message.replace(/^seed[. ]/, `--seed ${seedFile}: `).replace(/^static/, '--static');
 }
+
 async function run(options) {
-    const mock = createMockApp(options);
-    const server = await listenOnNode(mock, options);
+    const { app, backend, changes } = createMockApp(options);
+    const { url, close } = await listenOnNode(app, options);
     if (options.json) {
-        console.log(JSON.stringify({ type: 'listening', url: server.url }));
-        mock.changes.subscribe((change) => console.log(JSON.stringify(change)));
+        console.log(JSON.stringify({ type: 'listening', url }));
+        changes.subscribe((change) => console.log(JSON.stringify(change)));
     }
     else {
-        console.log(startupMessage(server, options));
-        mock.changes.subscribe((change) => {
+        console.log(startupMessage(url, backend.state().partners, options));
+        changes.subscribe((change) => {
             const text = formatChange(change);
             if (text)
                 console.log(text);
         });
     }
-    const end = () => void server.close();
+    const stop = () => void close();
     for (const signal of ['SIGINT', 'SIGTERM'])
-        process.once(signal, end);
-    // Whoever read the log has gone, as `head` does.
-    process.stdout.on('error', end);
+        process.once(signal, stop);
+    // stdout was closed, for example by `head`.
+    process.stdout.on('error', stop);
 }
-/** Ends the command with one line that says what to do. */
-function fail(advice) {
-    console.error(`affitor-mock: ${advice}`);
+/** Prints one line and makes the command exit with code 1. */
+function fail(message) {
+    console.error(`affitor-mock: ${message}`);
     process.exitCode = 1;
 }
 try {

@@ -1,8 +1,10 @@
+import { J as JsonResponse, C as ConnectionFault, c as createMockApp } from './shared-app.js';
 import { http } from 'msw';
-import { J as JsonResponse, C as ConnectionFault, c as createMockApp, b as createMock } from './mock.js';
-import { c as checkAffitorOptions } from './options.js';
+import { v as validateAffitorOptions, c as createMock } from './shared-options.js';
 
-/** Settles as `fetch` does, where the connection is reset and where the client gives up. */
+/** Calls the app without a network, with the same results as `fetch`. */
+const directFetch = (app) => async (request) => toFetchResponse(await app.fetch(request), request.signal);
+/** Rejects if the connection is reset, or if the client aborts the request. */
 function toFetchResponse(response, signal) {
     signal.throwIfAborted();
     if (response instanceof JsonResponse)
@@ -12,13 +14,29 @@ function toFetchResponse(response, signal) {
     if (response.kind === 'drop')
         throw new TypeError('Failed to fetch');
     return new Promise((_, reject) => {
-        // As with `fetch`, the reason is whatever the client gave, an Error or not.
+        // `fetch` rejects with the client's own reason, which need not be an Error.
         // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors
         signal.addEventListener('abort', () => reject(signal.reason));
     });
 }
 
-/** Has MSW carry out a signal. What hangs is over once the client has given up. */
+/** The paths that the mock answers. The address may also serve a site, whose other paths stay its own. */
+const PATHS = ['/api/v1/track', '/go', '/__mock'];
+/** Creates MSW handlers that pass requests below `apiBase` to the app. */
+function mswHandlers(app, apiBase) {
+    const base = apiBase.replace(/\/+$/, '');
+    return PATHS.map((path) => http.all(`${base}${path}/*`, async ({ request }) => toMswResponse(await app.fetch(await stripBasePath(request, base)), request.signal)));
+}
+/** Removes the path of the base URL, such as that of a proxy, from the URL of the request. */
+async function stripBasePath(request, base) {
+    const { origin, pathname, search } = new URL(request.url);
+    const basePath = new URL(`${base}/`, request.url).pathname.replace(/\/$/, '');
+    const { method, headers, signal } = request;
+    const body = method === 'GET' || method === 'HEAD' ? null : await request.arrayBuffer();
+    const url = origin + pathname.slice(basePath.length) + search;
+    return new Request(url, { method, headers, body, signal });
+}
+/** Turns a reset connection into MSW's network error. A request that hangs ends when the client aborts it. */
 function toMswResponse(response, signal) {
     if (response instanceof JsonResponse)
         return response.toResponse();
@@ -32,33 +50,20 @@ function toMswResponse(response, signal) {
 }
 
 /**
- * Makes a mock of Affitor that shares nothing with any other. Throws where an option is bad.
+ * Creates a mock of Affitor. It shares nothing with other mocks. Throws if an option is invalid.
  *
  * @example
  * const mock = createMockAffitor();
  * const server = setupServer(...mock.handlers);
  */
 function createMockAffitor(options = {}) {
-    checkAffitorOptions(options);
+    validateAffitorOptions(options);
     const { apiBase = 'https://api.affitor.com' } = options;
     const mock = createMockApp(options);
-    const { app } = mock;
-    const base = apiBase.replace(/\/+$/, '');
-    const answer = async (request) => toMswResponse(await app.fetch(await stripBasePath(request, base)), request.signal);
     return Object.assign(createMock(mock), {
-        // What else is at that address, such as a site that has its API on its own host, is not the mock's.
-        handlers: ['/api/v1/track', '/go', '/__mock'].map((path) => http.all(`${base}${path}/*`, ({ request }) => answer(request))),
-        fetch: async (request) => toFetchResponse(await app.fetch(request), request.signal),
+        handlers: mswHandlers(mock.app, apiBase),
+        fetch: directFetch(mock.app),
     });
-}
-/** The request as the API sees it: the path of a proxy, before the API's own, is not there. */
-async function stripBasePath(request, base) {
-    const { origin, pathname, search } = new URL(request.url);
-    const proxy = new URL(`${base}/`, request.url).pathname.replace(/\/$/, '');
-    const { method, headers, signal } = request;
-    const body = method === 'GET' || method === 'HEAD' ? null : await request.arrayBuffer();
-    const url = origin + pathname.slice(proxy.length) + search;
-    return new Request(url, { method, headers, body, signal });
 }
 
 export { createMockAffitor };

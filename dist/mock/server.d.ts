@@ -1,81 +1,82 @@
-/** A programme of an advertiser's. */
-interface Program {
-    id: number;
-    /** What a server proves with, as `Authorization: Bearer <token>`, that it speaks for the programme. */
-    token: string;
-    /** With `server_required`, a lead from a browser is provisional. */
-    lead_auth: 'optional' | 'server_required';
-    /** How long a click cookie lives. */
-    cookie_window_days: number;
-}
-/** A partner's link into a programme. */
-interface Partner {
-    code: string;
-    program_id: number;
-    /** An inactive link records no click. */
-    active: boolean;
-}
-/** The states of a customer, in the only order in which they follow each other. */
-declare const customerStatuses: readonly ["click", "lead", "conversion"];
-/** How far a customer has come. */
-type CustomerStatus = (typeof customerStatuses)[number];
-/** An email as it is kept: never in the clear. */
+/** An email as the mock stores it: never in plain text. */
 interface HashedEmail {
-    /** Such as `u***@example.com`. */
+    /** The address with its local part masked, such as `u***@example.com`. */
     masked: string;
-    /** Of the trimmed address in lower case, in hexadecimal. */
+    /** The SHA-256 hash of the trimmed, lower-case address, in hexadecimal. */
     sha256: string;
 }
-/** Somebody whom a partner's click brought. */
+
+/** An affiliate programme of an advertiser. */
+interface Program {
+    id: number;
+    /** The API token with which a server authenticates: `Authorization: Bearer <token>`. */
+    token: string;
+    /** With `server_required`, a lead from a browser is only provisional. */
+    lead_auth: 'optional' | 'server_required';
+    /** The lifetime of the click cookie, in days. */
+    cookie_window_days: number;
+}
+/** A partner's referral link for a programme. */
+interface Partner {
+    /** The code in the link: `?aff=<code>`. */
+    code: string;
+    program_id: number;
+    /** An inactive link records no clicks. */
+    active: boolean;
+}
+/** The statuses of a customer, in order. A customer never moves back. */
+declare const customerStatuses: readonly ["click", "lead", "conversion"];
+type CustomerStatus = (typeof customerStatuses)[number];
+/** A visitor who followed a partner's link. */
 interface Customer {
     /** The value of the click cookie. */
     click_id: string;
     program_id: number;
-    /** The partner whose link was followed last. */
+    /** The partner whose link the customer followed last. */
     partner_code: string;
     status: CustomerStatus;
-    /** The advertiser's own id of the customer, once a lead has told it. */
+    /** The advertiser's own id of the customer; `null` until a lead sends it. */
     customer_key: string | null;
-    /** Once a lead has told it. */
+    /** `null` until a lead sends it. */
     email: HashedEmail | null;
-    /** As an ISO 8601 date. */
+    /** An ISO 8601 date. */
     created_at: string;
-    /** How the customer got where it is, the newest step last. */
+    /** The last 100 steps, newest last. */
     history: HistoryStep[];
 }
-/** What brought a customer to where it is: a click, which may come again, a lead, a conversion. */
+/** A click, a lead or a conversion of a customer. Clicks can repeat. */
 interface HistoryStep {
     status: CustomerStatus;
-    /** The partner whose link had been followed last. */
+    /** The partner whose link the customer had followed last. */
     partner_code: string;
-    /** As an ISO 8601 date. */
+    /** An ISO 8601 date. */
     at: string;
 }
-/** Something that the API was told and accepted. */
+/** A click or a lead that the API accepted. */
 interface TrackingEvent {
-    /** Counts the events, from 1 at the start. */
+    /** Counts from 1. */
     eventId: number;
     type: 'click' | 'lead';
-    /** `null` for a test event that named no programme. */
+    /** `null` for a test event without a programme. */
     program_id: number | null;
-    /** Whether it was in test mode, and touched no customer. */
+    /** Whether the event was sent in test mode. A test event changes no customer. */
     is_test: boolean;
-    /** As an ISO 8601 date. */
+    /** An ISO 8601 date. */
     at: string;
-    /** The customer's; of a test event what it named. */
+    /** The click id of the customer; for a test event, the one that was sent. */
     click_id: string | null;
-    /** The customer's; of a test event what it named. */
+    /** The key of the customer; for a test event, the one that was sent. */
     customer_key: string | null;
-    /** Of a lead that told it, with what looks like an email masked. */
+    /** The lead's event name, with emails masked. */
     event_name: string | null;
-    /** The partner whose link was followed last; `null` for a test event. */
+    /** The partner whose link the customer followed last; `null` for a test event. */
     partner_code: string | null;
-    /** Of a lead that told it. */
+    /** The email that the lead sent. */
     email: HashedEmail | null;
-    /** A lead from a browser, for a programme that takes leads from servers only. */
+    /** Whether this is a browser's lead for a programme that requires leads from a server. */
     provisional: boolean;
 }
-/** All that the mock knows. Of customers and events it remembers the last 10,000. */
+/** The whole state of a mock. It keeps the last 10,000 customers and the last 10,000 events. */
 interface MockState {
     programs: Program[];
     partners: Partner[];
@@ -83,8 +84,59 @@ interface MockState {
     events: TrackingEvent[];
 }
 
+/** The error tables of the contract, for leads and for clicks. */
+declare const apiErrors: {
+    readonly 'identifier-required': {
+        readonly status: 400;
+        readonly message: "click_id or customer_key is required";
+    };
+    readonly 'customer-not-found': {
+        readonly status: 400;
+        readonly message: "Customer not found. Provide a valid click_id or customer_key.";
+    };
+    readonly 'other-program': {
+        readonly status: 400;
+        readonly message: "Customer does not belong to this program";
+    };
+    readonly 'status-not-click': {
+        readonly status: 400;
+        /** `<status>` stands for the customer's status. */
+        readonly message: "Customer status cannot be updated to lead. Current status: <status>";
+    };
+    readonly 'invalid-token': {
+        readonly status: 401;
+        readonly message: "Invalid API token";
+    };
+    readonly 'lead-failed': {
+        readonly status: 500;
+        readonly message: "Lead tracking failed";
+    };
+    readonly 'affiliate-url-required': {
+        readonly status: 400;
+        readonly message: "affiliate_url is required";
+    };
+    readonly 'affiliate-url-invalid': {
+        readonly status: 400;
+        readonly message: "Invalid affiliate_url";
+    };
+    readonly 'aff-missing': {
+        readonly status: 400;
+        readonly message: "No aff parameter found in affiliate_url";
+    };
+    readonly 'link-not-found': {
+        readonly status: 400;
+        readonly message: "Referral link not found";
+    };
+    readonly 'click-failed': {
+        readonly status: 500;
+        readonly message: "Click tracking failed";
+    };
+};
+/** The mock's own name for an error of the contract. The API itself sends only a status and a message. */
+type ApiErrorCode = keyof typeof apiErrors;
+
 /**
- * What a mock starts with.
+ * The initial data of a mock.
  *
  * @example
  * const seed = {
@@ -95,7 +147,7 @@ interface MockState {
  */
 interface Seed {
     /**
-     * The programmes. With them, the partners must be given, too.
+     * The programmes. If you set them, set `partners` too.
      * @default programmes 1 and 2
      */
     programs?: SeedProgram[] | undefined;
@@ -105,169 +157,244 @@ interface Seed {
      */
     partners?: SeedPartner[] | undefined;
     /**
-     * The customers that there are already.
+     * The customers.
      * @default []
      */
     customers?: NewCustomer[] | undefined;
 }
-type Optional<T> = {
-    [Field in keyof T]?: T[Field] | undefined;
-};
-/** A programme. Unless given, its `token` is `program_<id>_token`, a browser's leads count, and its cookie lives 60 days. */
-interface SeedProgram extends Optional<Program> {
+/** A programme to start with. */
+interface SeedProgram {
     id: number;
-}
-/** A partner's link, active unless given. */
-interface SeedPartner extends Optional<Partner> {
-    code: string;
-    program_id: number;
-}
-/** A customer to begin with, who got there as the API would have it: by a click, a lead, a conversion. */
-interface NewCustomer {
     /**
-     * How far the customer has come.
-     * @default 'click'
+     * The API token with which a server authenticates.
+     * @default `program_<id>_token`
      */
+    token?: string | undefined;
+    /**
+     * With `server_required`, a lead from a browser is only provisional.
+     * @default 'optional'
+     */
+    lead_auth?: Program['lead_auth'] | undefined;
+    /**
+     * The lifetime of the click cookie, in days, from 1 to 36,500.
+     * @default 60
+     */
+    cookie_window_days?: number | undefined;
+}
+/** A partner's link to start with. */
+interface SeedPartner {
+    code: Partner['code'];
+    program_id: number;
+    /**
+     * Whether the link records clicks.
+     * @default true
+     */
+    active?: boolean | undefined;
+}
+/** A customer to add. The mock records the click, the lead and the conversion that lead to the status. */
+interface NewCustomer {
+    /** @default 'click' */
     status?: CustomerStatus | undefined;
     /**
-     * The partner whose link was followed, which may be inactive by now.
-     * @default the first whose link is active
+     * The partner whose link the customer followed. The link may be inactive.
+     * @default the first partner whose link is active
      */
-    partner_code?: Customer['partner_code'] | undefined;
+    partner_code?: string | undefined;
     /**
      * The value of the click cookie.
-     * @default one that the mock makes, as for any click
+     * @default an id from `newClickId`
      */
     click_id?: string | undefined;
-    /** Your own id of the customer; none, unless given. */
+    /**
+     * Your own id of the customer.
+     * @default none
+     */
     customer_key?: string | undefined;
-    /** Kept as a mask and a hash; none, unless given. */
+    /**
+     * The customer's email, of which the mock keeps only a mask and a hash.
+     * @default none
+     */
     email?: string | undefined;
 }
 
-/** What a mock starts with, and where its ids and times come from. */
+/** The initial data of a mock, and the source of its ids and times. */
 interface BackendOptions {
-    /** What there is at the start. */
+    /** The initial programmes, partners and customers. */
     seed?: Seed | undefined;
     /**
-     * The time in milliseconds since 1970.
+     * Returns the current time, in milliseconds since 1970.
      * @default Date.now
      */
     now?: (() => number) | undefined;
     /**
-     * Makes the click id of the customer who is number `count` since the start. No id may come twice.
+     * Creates a click id. `count` is the number of the customer, from 1. Each id must be unique.
      * @default (count, now) => `cust_${count}_${now}`
      */
     newClickId?: ((count: number, now: number) => string) | undefined;
 }
 
-/** An endpoint that a fault can be on. */
+/** An endpoint that faults can affect. */
 type Endpoint = 'lead' | 'click';
-/** What goes wrong with a request, on purpose. Without any field that says so, nothing does. */
+/**
+ * A failure to inject into requests. Faults form a queue, and each request gets the first fault that applies to it. A fault
+ * without an effect counts too, but the API answers as usual.
+ */
 interface Fault {
-    /** The endpoint whose requests it hits; both, unless given. */
+    /**
+     * The endpoint whose requests fail.
+     * @default both endpoints
+     */
     on?: Endpoint | undefined;
-    /** The click id or the customer key that a request must name for it to hit; any request, unless given. */
+    /**
+     * A click id or customer key. Only requests that contain it fail.
+     * @default all requests
+     */
     customer?: string | undefined;
-    /** How many requests it hits, or preflights where it is about them, before it is used up; all that come, unless given. */
+    /**
+     * The number of requests that fail. With `no_cors: 'preflight'`, the number of preflights.
+     * @default no limit
+     */
     times?: number | undefined;
     /**
-     * The HTTP status, from 200 to 599, of an answer in place of the API's, which records nothing.
-     * @default 200 with a `body`; else the API answers
+     * The HTTP status of the response, from 200 to 599. The API does not record the request.
+     * @default 200 if there is a `body`; otherwise the API answers
      */
     status?: number | undefined;
     /**
-     * A text that is answered as `text/html` in place of the API's JSON, such as a proxy's error page.
-     * @default with a `status`, the JSON `{"error": "Injected fault"}`; else the API answers
+     * A body that is sent as `text/html`, such as the error page of a proxy. The API does not record the request.
+     * @default `{"error": "Injected fault"}` as JSON if there is a `status`; otherwise the API answers
      */
     body?: string | undefined;
-    /** The answer's `Retry-After` header: seconds or a date, or what is neither. None, unless given. */
+    /**
+     * The value of the response's `Retry-After` header: seconds, a date, or an invalid value.
+     * @default no header
+     */
     retry_after?: string | undefined;
     /**
-     * With `false`, a page of another site cannot read the answer's `Retry-After`.
+     * Whether pages of other origins can read `Retry-After`.
      * @default true
      */
     expose_retry_after?: boolean | undefined;
     /**
-     * Leaves out the CORS headers, so that a page of another site gets nothing: of the `preflight`, and the browser does not
-     * send the request, or of the `answer`, though the lead counts.
+     * Leaves out the CORS headers, which gives pages of other origins a network error. With `'preflight'`, the browser does
+     * not send the request. With `'answer'`, the API records the request, but the page cannot read the response.
      */
     no_cors?: 'preflight' | 'answer' | undefined;
     /**
-     * How many milliseconds after the request was recorded its answer comes.
+     * The delay of the response, in milliseconds. The request is recorded before the delay.
      * @default 0
      */
     delay_ms?: number | undefined;
     /**
-     * How many milliseconds a preflight waits for its answer while this fault is the next in turn, which uses nothing up.
+     * The delay of preflights, in milliseconds, while this fault is the next one for their endpoint. Preflights do not count
+     * towards `times`.
      * @default 0
      */
     preflight_delay_ms?: number | undefined;
-    /** Resets the connection: `before` the API records the request, or `after`, in place of its answer. */
+    /** Resets the connection: `'before'` the API records the request, or `'after'`, in place of the response. */
     drop?: 'before' | 'after' | undefined;
     /**
-     * Lets the request wait for an answer that never comes, and records nothing.
+     * Never answers the request. The API does not record it.
      * @default false
      */
     hang?: boolean | undefined;
 }
-/** A fault as the request sees it that it has hit. */
+/** A fault as it was applied to a request: a `Fault` without its `times`. */
 type InjectedFault = Omit<Fault, 'times'>;
 
-/** How a request was made: by a visitor's browser, by an advertiser's server with its token, or as a test. */
-type RequestMode = 'browser' | 'server' | 'test';
-
-/** One request to the API, and what it was answered. Preflights are there only where a fault has hit them. */
-interface RecordedRequest {
-    /** Counts the requests, from 1 at the start. */
-    id: number;
-    /** When it came, as an ISO 8601 date. */
-    at: string;
-    /** Such as `POST`. */
-    method: string;
-    /** Without a query. */
-    path: string;
-    /** Who made it. */
-    mode: RequestMode;
-    /** With every email sealed; `null` where it was refused unread: another Content-Type, no JSON, too long, too deep. */
-    body: unknown;
-    /** `null` where a fault kept the request from any answer: it was dropped before the API had it, or hangs. */
-    status: number | null;
-    /** The JSON, or what else is text; `null` where there is no status. What was dropped after has the API's. */
-    answer: unknown;
-    /** With the mock's latency and the fault's delay, from the start, though the entry is here before that is over. */
-    duration_ms: number;
-    /** The fault that hit the request, without its `times`. */
-    fault: InjectedFault | null;
-}
-
-/** How a mock is made. */
+/** The options of every mock. */
 interface MockOptions extends BackendOptions {
     /**
-     * What is to fail from the start, as `fail()` takes it.
+     * The initial faults, in the form that `fail()` takes.
      * @default []
      */
     faults?: Fault[] | undefined;
     /**
-     * How many milliseconds late each answer to a lead, to a click and to their preflights is.
+     * A delay for each response to a lead, a click or one of their preflights, in milliseconds.
      * @default 0
      */
     latency?: number | undefined;
 }
+/** Where a mock listens, and which files it serves. */
+interface NodeHostOptions {
+    /**
+     * The port to listen on; 0 for any free port.
+     * @default 0
+     */
+    port?: number | undefined;
+    /**
+     * The address to listen on.
+     * @default '127.0.0.1'
+     */
+    host?: string | undefined;
+    /**
+     * A folder to serve at `/`, such as your built site. Files and folders whose names start with a dot are not served,
+     * except `.well-known`.
+     * @default none
+     */
+    static?: string | undefined;
+}
+/** The options of `startMockServer`. */
+interface MockServerOptions extends MockOptions, NodeHostOptions {
+}
 
-/** A mock of Affitor, as a test sees it. What it shows is a copy of the moment. */
+/** A port of this machine on which a mock listens. */
+interface NodeHost {
+    /** The base URL, such as `http://localhost:4242`. Use it as the tracker's `apiBase`, or open it in a browser. */
+    url: string;
+    /** Stops listening and closes all connections. */
+    close: () => Promise<void>;
+}
+
+/** How a request was sent: by a browser, by a server with an `Authorization` header, or in test mode. */
+type RequestMode = 'browser' | 'server' | 'test';
+/** A request to the API and its response. Preflights are recorded only if a fault removed their CORS headers. */
+interface RecordedRequest {
+    /** Counts from 1. */
+    id: number;
+    /** When the request arrived, as an ISO 8601 date. */
+    at: string;
+    /** The HTTP method, such as `POST`. */
+    method: string;
+    /** The path, without the query, with emails masked. */
+    path: string;
+    mode: RequestMode;
+    /**
+     * The JSON body, with emails hashed or masked. `null` if there is none, or the API could not read it: another content type,
+     * invalid JSON, too long or too deep.
+     */
+    body: unknown;
+    /** The HTTP status. `null` if a fault kept the API from answering: `drop: 'before'` or `hang`. */
+    status: number | null;
+    /**
+     * The body of the response: JSON, or text. `null` if there is no status. With `drop: 'after'` it is what the API answered,
+     * though the client did not get it.
+     */
+    answer: unknown;
+    /** The API error in `answer`; `null` if there is none. An error outside the contract, or from a fault, has no code. */
+    error_code: ApiErrorCode | null;
+    /**
+     * The duration in milliseconds, with the latency of the mock and the delay of the fault. The request is recorded before
+     * that time has passed.
+     */
+    duration_ms: number;
+    /** The fault that was applied to the request, without its `times`. */
+    fault: InjectedFault | null;
+}
+
+/** A mock of Affitor, as a test uses it. Each property returns a copy of the current state. */
 interface Mock {
-    /** Whom the partners' clicks brought, in the order of their first click. */
+    /** The visitors who followed a partner's link, in the order of their first click. */
     readonly customers: Customer[];
-    /** The leads that the API accepted, also test events and provisional ones, the newest last. */
+    /** The leads that the API accepted, newest last, with test events and provisional leads. */
     readonly leads: TrackingEvent[];
-    /** The requests that the API got, also those that it refused, the newest last. */
+    /** The requests to the API, newest last, with those that it refused. */
     readonly requests: RecordedRequest[];
-    /** All that the mock knows. */
+    /** The whole state. */
     readonly state: MockState;
     /**
-     * Adds a customer who is that far already: unless told otherwise, one whose click is recorded. Throws where there can be
-     * none such, as with a partner who is unknown.
+     * Adds a customer, with status `click` by default, and returns a copy. Throws if a field is invalid, the partner is unknown,
+     * or an id is taken.
      *
      * @example
      * const { click_id } = mock.addCustomer();
@@ -277,46 +404,24 @@ interface Mock {
      */
     addCustomer: (customer?: NewCustomer) => Customer;
     /**
-     * Lets the next requests fail, each as the first of these faults says that is its turn. Throws at a bad fault.
+     * Makes the next requests fail. Each request gets the first fault that applies to it. Throws, and adds none
+     * of the faults, if one is invalid.
      *
      * @example
      * mock.fail({ status: 503, retry_after: '2', times: 2 });
      */
     fail: (...faults: Fault[]) => void;
-    /** Lets nothing fail any more. What has happened stays. */
+    /** Removes all faults. Customers, events and requests stay. */
     clearFaults: () => void;
-    /** Back to the start: to the seed and the faults that the mock was made with. */
+    /** Restores the seed and the faults that the mock was created with. Everything else is removed. */
     reset: () => void;
 }
 
-/** Where a mock listens, and what it serves beside itself. */
-interface NodeHostOptions {
-    /**
-     * The port to listen on; 0 takes any that is free.
-     * @default 0
-     */
-    port?: number | undefined;
-    /**
-     * The address to listen on.
-     * @default '127.0.0.1'
-     */
-    host?: string | undefined;
-    /** A folder to serve at `/`, such as your built site; none, unless given. What begins with a dot stays hidden. */
-    static?: string | undefined;
-}
 /** A mock of Affitor on a port of this machine. */
-interface MockServer extends Mock {
-    /** Such as `http://localhost:4242`: the trackers' `apiBase`, and a page to open. */
-    url: string;
-    /** Stops listening, and ends what is still open. */
-    close: () => Promise<void>;
-}
-
-/** How a mock is made, where it listens, and what it serves beside itself. */
-interface MockServerOptions extends MockOptions, NodeHostOptions {
+interface MockServer extends Mock, NodeHost {
 }
 /**
- * Starts a mock of Affitor on a port of this machine. Rejects where the port is taken or an option is bad.
+ * Starts a mock of Affitor on a port of this machine. Rejects if the port is taken or an option is invalid.
  *
  * @example
  * const server = await startMockServer();
@@ -327,4 +432,4 @@ interface MockServerOptions extends MockOptions, NodeHostOptions {
 declare function startMockServer(options?: MockServerOptions): Promise<MockServer>;
 
 export { startMockServer };
-export type { BackendOptions, Customer, CustomerStatus, Endpoint, Fault, HashedEmail, HistoryStep, InjectedFault, Mock, MockOptions, MockServer, MockServerOptions, MockState, NewCustomer, NodeHostOptions, Partner, Program, RecordedRequest, RequestMode, Seed, SeedPartner, SeedProgram, TrackingEvent };
+export type { ApiErrorCode, BackendOptions, Customer, CustomerStatus, Endpoint, Fault, HashedEmail, HistoryStep, InjectedFault, Mock, MockOptions, MockServer, MockServerOptions, MockState, NewCustomer, Partner, Program, RecordedRequest, RequestMode, Seed, SeedPartner, SeedProgram, TrackingEvent };

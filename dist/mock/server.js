@@ -1,6 +1,6 @@
-import { c as createMockApp } from './mock.js';
-import { a as checkServerOptions } from './options.js';
-import { l as listenOnNode } from './node.js';
+import { l as listenOnNode } from './shared-node.js';
+import { c as createMockApp } from './shared-app.js';
+import { a as validateServerOptions, c as createMock } from './shared-options.js';
 import 'node:http';
 import 'node:http2';
 import 'node:stream';
@@ -10,7 +10,7 @@ import 'node:path';
 import 'node:url';
 
 /**
- * Starts a mock of Affitor on a port of this machine. Rejects where the port is taken or an option is bad.
+ * Starts a mock of Affitor on a port of this machine. Rejects if the port is taken or an option is invalid.
  *
  * @example
  * const server = await startMockServer();
@@ -19,8 +19,9 @@ import 'node:url';
  * await server.close();
  */
 async function startMockServer(options = {}) {
-    checkServerOptions(options);
-    return listenOnNode(createMockApp(options), options);
+    validateServerOptions(options);
+    const mock = createMockApp(options);
+    return Object.assign(createMock(mock), await listenOnNode(mock.app, options));
 }
 
 export { startMockServer };

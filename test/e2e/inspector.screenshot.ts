@@ -10,7 +10,7 @@ const customers: NewCustomer[] = [
   { click_id: 'cust_5_1767268804000' },
 ];
 
-/** The picture in the docs: a flow under way, a fault that is left, and a refusal that is explained. */
+/** The picture in the docs: customers at each status, an active fault, and a rejected request with its explanation. */
 it('takes a screenshot of the inspector', async () => {
   let now = Date.parse('2026-01-01T12:00:00Z');
   const server = await startMockServer({
@@ -36,9 +36,15 @@ it('takes a screenshot of the inspector', async () => {
   });
   await page.goto(`${server.url}/__mock/`);
   await page.locator('summary').last().click();
-  await page.getByText('What to change').waitFor();
+  await page.getByText('How to fix it:').waitFor();
   await page.evaluate(() => scrollTo(0, 0));
-  await page.screenshot({ path: 'docs/inspector.png' });
+  // The picture ends below the explanation.
+  const explanation = await page.locator('.explanation').boundingBox();
+  const height = Math.round(explanation!.y + explanation!.height + 16);
+  await page.screenshot({
+    path: 'docs/inspector.png',
+    clip: { x: 0, y: 0, width: 1000, height },
+  });
   await browser.close();
   await server.close();
 });

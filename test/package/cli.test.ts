@@ -256,7 +256,9 @@ describe('affitor-mock', () => {
     const { port } = taken.address() as AddressInfo;
     const { printed, ended } = cli('--port', String(port));
     expect(await ended).toBe(1);
-    expect(printed.stderr).toMatch(new RegExp(`^affitor-mock: port ${port} .* is taken; choose .*\\n$`));
+    expect(printed.stderr).toMatch(
+      new RegExp(`^affitor-mock: port ${port} .* is taken; choose .*\\n$`),
+    );
     taken.close();
   });
 });

@@ -8,56 +8,94 @@ const t=Symbol.for("preact-signals");function i(){if(e>1){e--;return}let t,i=fal
 
 const d="undefined"!=typeof window&&!!window.__PREACT_SIGNALS_DEVTOOLS__;let p,v,g=[];x(function(){p=this.N;})();function b(t,i){n$1[t]=i.bind(null,n$1[t]||(()=>{}));}function y(t){if(v){const t=v;v=void 0;t();}v=t&&t.S();}function w({data:t}){const i=useSignal(t);i.name="ReactiveDom";i.value=t;const[n,e]=w$2(()=>{let t=this,n=this.__v;while(n=n.__)if(n.__c){n.__c.__$f|=4;break}const e=O(()=>{let t=i.value.value;return 0===t?0:true===t?"":t||""}),f=O(()=>!Array.isArray(e.value)&&!r$2(e.value)),r=x(function(){this.N=M;if(f.value){const i=e.value;if(t.__v&&t.__v.__e&&3===t.__v.__e.nodeType)t.__v.__e.data=i;}}),u=this.__$u.d;this.__$u.d=function(){r();u.call(this);};return [f,e]},[]);return n.value?e.peek():e.value}w.displayName="ReactiveTextNode";Object.defineProperties(y$1.prototype,{constructor:{configurable:true,value:k$2($,null).constructor},type:{configurable:true,value:w},props:{configurable:true,get(){const t=this;return {data:{get value(){return t.value}}}}},__b:{configurable:true,value:1}});b("__b",(t,i)=>{y();if("string"==typeof i.type){let t,n=i.props;for(let e in n){if("children"===e)continue;let o=n[e];if(o instanceof y$1){if(!t)i.__np=t={};t[e]=o;n[e]=o.peek();}}}t(i);});b("__r",(t,n)=>{t(n);if(n.type!==$){y();let t,i=n.__c;if(i){i.__$f&=-2;t=i.__$u;if(void 0===t)i.__$u=t=function(t,i){let n;x(function(){n=this;},{name:i});n.c=t;return n}(function(t){return function(){var i;if(d)null==(i=this.y)||i.call(this);t.__$f|=1;t.setState({});}}(i),"function"==typeof n.type?n.type.displayName||n.type.name:"");}y(t);}});b("__e",(t,i,n,e)=>{y();t(i,n,e);});b("diffed",(t,i)=>{y();let n;if("string"==typeof i.type&&(n=i.__e)){let t=i.__np,e=i.props,o=n.U;if(o)for(let i in o){let n=o[i];if(!(void 0===n||t&&i in t)){n.d();o[i]=void 0;}}if(t){if(!o){o={};n.U=o;}for(let i in t){let f=o[i],r=t[i];if(void 0===f){f=k(n,i,r,e);o[i]=f;}else f.o(r,e);}}}t(i);});function k(t,i,n,e){const o=i in t&&void 0===t.ownerSVGElement,f=a(n);return {o:(t,i)=>{f.value=t;e=i;},d:x(function(){this.N=M;const n=f.value.value;if(e[i]!==n){e[i]=n;if(o)t[i]=n;else if(null!=n&&(false!==n||"-"===i[4]))t.setAttribute(i,n);else t.removeAttribute(i);}})}}b("unmount",(t,i)=>{if("string"==typeof i.type){let t=i.__e;if(t){const i=t.U;if(i){t.U=void 0;for(let t in i){let n=i[t];if(n)n.d();}}}let n=i.__np;if(n){let t=i.props;for(let i in n)t[i]=n[i];}i.__np=void 0;}else {let t=i.__c;if(t){t.__$f|=8;const i=t.__$u;if(i){t.__$u=void 0;i.d();}}}t(i);});b("__h",(t,i,n,e)=>{if(e<3)i.__$f|=2;t(i,n,e);});x$1.prototype.shouldComponentUpdate=function(t,i){if(this.__R)return  true;const n=this.__$u,e=n&&void 0!==n.s;for(let t in i)return  true;if(this.__f||"boolean"==typeof this.u&&true===this.u){const t=2&this.__$f;if(!(e||t||4&this.__$f))return  true;if(1&this.__$f)return  true}else {if(!(e||4&this.__$f))return  true;if(3&this.__$f)return  true}for(let i in t)if("__source"!==i&&t[i]!==this.props[i])return  true;for(let i in this.props)if(!(i in t))return  true;return  false};function useSignal(t,i){return w$2(()=>a(t,i),[])}const A=t=>{queueMicrotask(()=>{queueMicrotask(t);});};function F(){n(()=>{let t;while(t=g.shift())p.call(t);});}function M(){if(1===g.push(this))(n$1.requestAnimationFrame||A)(F);}
 
-/** What came of the last button, for all who look and listen. */
+const PAGE_SIZE = 50;
+/** Renders the first items of a long list, and a button that shows more. Rendering 10,000 rows at once is too slow. */
+function Paged(props) {
+    const { items, noun, children } = props;
+    const limit = useSignal(PAGE_SIZE);
+    return (a$2($, { children: [children(items.slice(0, limit.value)), items.length > limit.value && (a$2("p", { class: "pagination", children: [a$2("button", { type: "button", onClick: () => (limit.value += PAGE_SIZE), children: ["Show ", PAGE_SIZE, " more ", noun] }), "Showing ", limit.value.toLocaleString('en'), " of ", items.length.toLocaleString('en')] }))] }));
+}
+
+/** A card of the page, and a landmark that its heading names. */
+function Section(props) {
+    const { id, title, children } = props;
+    return (a$2("section", { class: `section-${id}`, "aria-labelledby": id, children: [a$2("h2", { id: id, children: title }), children] }));
+}
+
+/** Formats an ISO 8601 date as a local time of day, such as `14:05:09`. */
+const formatTime = (at) => new Date(at).toLocaleTimeString('en-GB');
+
+/** The result of the last action. The header shows it, and screen readers announce it. */
 const notice = a({ text: '', isError: false });
-const notify = (text, isError = false) => {
+/** Replaces the notice. */
+function notify(text, isError = false) {
     notice.value = { text, isError };
-};
-const NO_JSON = 'an answer that is no JSON. A fault may have hit it.';
-/** Asks the mock for something, and tells what came of it. */
-function send(what, method, path, body) {
+}
+
+const LEAD_PATH = '/api/v1/track/lead';
+const sendTestLead = () => send('POST', LEAD_PATH, {
+    success: 'Test lead tracked',
+    failure: 'Test lead failed',
+    body: {
+        customer_key: 'usr_test',
+        email: 'test@example.com',
+        additional_data: { test_mode: true, event_name: 'inspector' },
+    },
+});
+/** Sends the customer's lead. Makes up a customer key when there is none yet. */
+const signUp = ({ click_id, customer_key }) => send('POST', LEAD_PATH, {
+    success: 'Lead tracked',
+    failure: 'Sign-up failed',
+    body: {
+        click_id,
+        customer_key: customer_key ?? `usr_${crypto.getRandomValues(new Uint32Array(1))[0]}`,
+    },
+});
+const convert = ({ click_id }) => send('PATCH', `customers/${encodeURIComponent(click_id)}`, {
+    success: 'Customer converted',
+    failure: 'Conversion failed',
+    body: { status: 'conversion' },
+});
+const addFault = (fault) => send('POST', 'faults', {
+    success: 'Fault added',
+    failure: 'Could not add the fault',
+    body: fault,
+});
+const clearFaults = () => send('DELETE', 'faults', {
+    success: 'Faults cleared',
+    failure: 'Could not clear the faults',
+});
+function reset() {
+    // With the old cookie, the next partner link would update a customer who no longer exists.
+    document.cookie = 'affitor_click_id=; Path=/; Max-Age=0';
+    send('POST', 'reset', { success: 'Mock reset', failure: 'Reset failed' });
+}
+/** Sends a request to the mock and shows its result as a notice. Paths without a slash are the control API's. */
+function send(method, path, { success, failure, body }) {
     const headers = { 'Content-Type': 'application/json' };
     const request = body ? { method, headers, body: JSON.stringify(body) } : { method };
     void fetch(path, request)
-        .then(async (response) => {
-        const answer = (await response.json().catch(() => ({ error: NO_JSON })));
-        notify(`${what}: ${answer.error ?? 'done'}`, answer.error !== undefined);
-    })
-        .catch(() => {
-        notify(`${what}: no answer. A fault may have hit it, or the mock has ended.`, true);
+        .then(readError)
+        .catch(() => 'no response. A fault may have stopped it, or the mock is not running.')
+        .then((error) => {
+        if (error === undefined)
+            notify(success);
+        else
+            notify(`${failure}: ${error}`, true);
     });
 }
-const LEAD = '/api/v1/track/lead';
-const sendTestLead = () => send('Test lead', 'POST', LEAD, {
-    customer_key: 'usr_test',
-    email: 'test@example.com',
-    additional_data: { test_mode: true, event_name: 'inspector' },
-});
-const signUp = ({ click_id, customer_key }) => send('Sign-up', 'POST', LEAD, {
-    click_id,
-    customer_key: customer_key ?? `usr_${crypto.getRandomValues(new Uint32Array(1))[0]}`,
-});
-const convert = ({ click_id }) => send('Conversion', 'PATCH', `customers/${encodeURIComponent(click_id)}`, {
-    status: 'conversion',
-});
-const addFault = (fault) => send('Fault', 'POST', 'faults', fault);
-const clearFaults = () => send('Faults cleared', 'DELETE', 'faults');
-function reset() {
-    // Or the next link would bring back the customer of before.
-    document.cookie = 'affitor_click_id=; Path=/; Max-Age=0';
-    send('Reset', 'POST', 'reset');
-}
-function copy(text) {
-    // Where the page is not trusted, as at an address in the local network, there is no clipboard.
-    const clipboard = navigator.clipboard;
-    void Promise.resolve(clipboard?.writeText(text) ?? Promise.reject(new Error('no clipboard')))
-        .then(() => notify('Copied'))
-        .catch(() => {
-        notify('This page may not write to the clipboard: select the command and copy it.', true);
-    });
+/** Returns the error of a response, or `undefined` when the request succeeded. */
+async function readError(response) {
+    try {
+        const { error } = (await response.json());
+        return error;
+    }
+    catch {
+        return 'the response is not JSON. A fault may have replaced it.';
+    }
 }
 
-/** How many customers, events and requests a mock remembers of each. */
+/** The maximum number of customers, of events and of requests that a mock keeps. */
 const MAX_ENTRIES = 10_000;
 
 const emptyView = {
@@ -68,16 +106,16 @@ const emptyView = {
     requests: [],
     faults: [],
 };
-/** The view as it is after these messages. Of ten thousand it makes one copy, not one each. */
-function applyMessages(before, messages) {
-    const start = messages.findLastIndex(({ type }) => type === 'snapshot');
-    const first = messages[start];
-    const base = first?.type === 'snapshot' ? viewOf(first.snapshot) : before;
+/** Returns the view after all of these messages. It copies the lists once for all messages, not once for each. */
+function applyMessages(view, messages) {
+    const snapshotIndex = messages.findLastIndex(({ type }) => type === 'snapshot');
+    const latest = messages[snapshotIndex];
+    const base = latest?.type === 'snapshot' ? toView(latest.snapshot) : view;
     const customers = new Map(base.customers);
     const events = [...base.events];
     const requests = [...base.requests];
     let { faults } = base;
-    for (const message of messages.slice(start + 1)) {
+    for (const message of messages.slice(snapshotIndex + 1)) {
         if (message.type === 'customer')
             customers.set(message.customer.click_id, message.customer);
         if (message.type === 'event')
@@ -87,6 +125,7 @@ function applyMessages(before, messages) {
         if (message.type === 'faults')
             ({ faults } = message);
     }
+    // The mock forgets its oldest entries at the same limit.
     for (const click_id of customers.keys()) {
         if (customers.size <= MAX_ENTRIES)
             break;
@@ -100,24 +139,26 @@ function applyMessages(before, messages) {
         faults,
     };
 }
-function viewOf({ state, requests, faults }) {
+function toView({ state, requests, faults }) {
     const customers = new Map(state.customers.map((customer) => [customer.click_id, customer]));
     return { ...state, customers, requests, faults };
 }
 
-/** The mock, as far as it is known here. */
+/** The mock's state, as far as the page has received it. */
 const view = a(emptyView);
+/** The state of the connection to the mock. */
 const connection = a('connecting');
-const RETRY_MS = 1000;
+const RECONNECT_DELAY_MS = 1000;
 let source;
 let pending = [];
 /**
- * Keeps the view up to date, by the mock's server-sent events. Each connection begins with a snapshot, so that nothing is
- * missed while the mock is restarted.
+ * Keeps `view` up to date with the mock's server-sent events. Each connection starts with a snapshot, so the page misses
+ * nothing when the mock restarts.
  */
 function startLiveUpdates() {
     connect();
-    // A browser opens six connections to a host, for all its tabs: one that nobody looks at should not keep one.
+    // A hidden tab gives up its connection: over HTTP/1.1, all tabs of a browser share six connections to a host.
+    // https://developer.mozilla.org/en-US/docs/Web/API/Server-sent_events/Using_server-sent_events
     document.addEventListener('visibilitychange', () => {
         source?.close();
         source = undefined;
@@ -131,7 +172,7 @@ function connect() {
     const opened = new EventSource('events');
     source = opened;
     opened.addEventListener('snapshot', ({ data }) => {
-        // What was told of a mock that is gone is no news any more.
+        // After a reconnect, an old notice may be about a mock that has been replaced.
         if (connection.value === 'lost')
             notify('');
         connection.value = 'live';
@@ -146,10 +187,10 @@ function connect() {
             return;
         source = undefined;
         connection.value = 'lost';
-        setTimeout(connect, RETRY_MS);
+        setTimeout(connect, RECONNECT_DELAY_MS);
     });
 }
-/** Many may come between two frames, and are shown at once. */
+/** Collects the messages of one frame, so that a burst renders once. */
 function enqueue(message) {
     pending.push(message);
     if (pending.length > 1)
@@ -160,58 +201,78 @@ function enqueue(message) {
     });
 }
 
-const PAGE = 50;
-/** The first of many, since a page of ten thousand is slow for everybody; and a button for more. */
-function Paged(props) {
-    const { items, name, children } = props;
-    const limit = useSignal(PAGE);
-    return (a$2($, { children: [children(items.slice(0, limit.value)), items.length > limit.value && (a$2("p", { class: "more", children: [a$2("button", { type: "button", onClick: () => (limit.value += PAGE), children: ["Show ", PAGE, " more ", name] }), limit.value, " of ", items.length.toLocaleString('en')] }))] }));
-}
-
-/** The time of day, as the reader's clock has it. */
-const formatTime = (at) => new Date(at).toLocaleTimeString('en-GB');
-
-/** The customers, where they are and how they got there; the newest first. */
+/** The customers with their status and history, the newest first. */
 function Customers() {
     const customers = [...view.value.customers.values()].reverse();
-    return (a$2("section", { "aria-labelledby": "customers", children: [a$2("h2", { id: "customers", children: "Customers" }), customers.length === 0 ? (a$2("p", { class: "hint", children: "Whoever follows a partner\u2019s link is one." })) : (a$2(Paged, { items: customers, name: "customers", children: (shown) => (a$2("div", { class: "wide", role: "group", "aria-labelledby": "customers", tabIndex: 0, children: a$2("table", { children: [a$2("thead", { children: a$2("tr", { children: [a$2("th", { scope: "col", children: "Customer" }), a$2("th", { scope: "col", children: "Status" }), a$2("th", { scope: "col", children: "Partner" }), a$2("th", { scope: "col", children: "Customer key" }), a$2("th", { scope: "col", children: "Email" }), a$2("th", { scope: "col", children: "How they got there" })] }) }), a$2("tbody", { children: shown.map((customer) => (a$2(Row, { customer: customer }, customer.click_id))) })] }) })) }))] }));
+    return (a$2(Section, { id: "customers", title: "Customers", children: customers.length === 0 ? (a$2("p", { class: "muted", children: "No customers yet. A visitor who follows a partner link appears here." })) : (a$2(Paged, { items: customers, noun: "customers", children: (shown) => (a$2("div", { class: "table-scroll", role: "group", "aria-labelledby": "customers", tabIndex: 0, children: a$2("table", { children: [a$2("thead", { children: a$2("tr", { children: [a$2("th", { scope: "col", children: "Click ID" }), a$2("th", { scope: "col", children: "Status" }), a$2("th", { scope: "col", children: "Partner" }), a$2("th", { scope: "col", children: "Customer key" }), a$2("th", { scope: "col", children: "Email" }), a$2("th", { scope: "col", children: "History" })] }) }), a$2("tbody", { children: shown.map((customer) => (a$2(CustomerRow, { customer: customer }, customer.click_id))) })] }) })) })) }));
 }
-function Row({ customer }) {
+function CustomerRow({ customer }) {
     const { click_id, partner_code, status, customer_key, email, history } = customer;
-    return (a$2("tr", { children: [a$2("th", { scope: "row", children: a$2("code", { children: click_id }) }), a$2("td", { children: [a$2("span", { class: `badge ${status}`, children: status }), status === 'click' && (a$2("button", { type: "button", onClick: () => signUp(customer), children: ["Sign up", a$2("span", { class: "unseen", children: [" ", click_id] })] })), status === 'lead' && (a$2("button", { type: "button", onClick: () => convert(customer), children: ["Convert", a$2("span", { class: "unseen", children: [" ", click_id] })] }))] }), a$2("td", { children: partner_code }), a$2("td", { children: customer_key ?? '–' }), a$2("td", { children: email?.masked ?? '–' }), a$2("td", { children: a$2("ol", { class: "history", children: history.map((step, index) => (a$2("li", { children: [step.status, " ", a$2("time", { dateTime: step.at, children: formatTime(step.at) }), step.partner_code !== partner_code && ` by ${step.partner_code}`] }, index))) }) })] }));
+    return (a$2("tr", { children: [a$2("th", { scope: "row", children: a$2("code", { children: click_id }) }), a$2("td", { children: [a$2("span", { class: `badge ${status}`, children: status }), status === 'click' && (a$2("button", { type: "button", onClick: () => signUp(customer), children: ["Sign up", a$2("span", { class: "visually-hidden", children: [" ", click_id] })] })), status === 'lead' && (a$2("button", { type: "button", onClick: () => convert(customer), children: ["Convert", a$2("span", { class: "visually-hidden", children: [" ", click_id] })] }))] }), a$2("td", { children: partner_code }), a$2("td", { children: customer_key ?? '–' }), a$2("td", { children: email?.masked ?? '–' }), a$2("td", { children: a$2("ol", { class: "history", children: history.map((step, index) => (a$2("li", { children: [step.status, " ", a$2("time", { dateTime: step.at, children: formatTime(step.at) }), step.partner_code !== partner_code && ` via ${step.partner_code}`] }, index))) }) })] }));
 }
 
-/** Such as `1 click` and `1,200 clicks`. */
+/** Describes a fault in one line, such as `Lead endpoint: status 503, Retry-After: 2`. */
+function describeFault(fault) {
+    const { on, customer, status, body, retry_after, no_cors, delay_ms, preflight_delay_ms } = fault;
+    const effects = [
+        status !== undefined && `status ${status}`,
+        body !== undefined && 'non-JSON body',
+        retry_after !== undefined && `Retry-After: ${retry_after}`,
+        fault.expose_retry_after === false && 'Retry-After hidden from other origins',
+        no_cors === 'preflight' && 'preflight without CORS headers',
+        no_cors === 'answer' && 'response without CORS headers',
+        delay_ms !== undefined && `response delayed by ${delay_ms} ms`,
+        preflight_delay_ms !== undefined && `preflight delayed by ${preflight_delay_ms} ms`,
+        fault.drop === 'before' && 'connection reset before the request is recorded',
+        fault.drop === 'after' && 'connection reset after the request is recorded',
+        fault.hang && 'no response',
+    ].filter((effect) => typeof effect === 'string');
+    const endpoint = on === undefined ? 'All endpoints' : on === 'lead' ? 'Lead endpoint' : 'Click endpoint';
+    const target = customer === undefined ? endpoint : `${endpoint} for ${customer}`;
+    return `${target}: ${effects.join(', ') || 'no effect'}`;
+}
+
+/** Formats a count with its noun, such as `1 click` or `1,200 clicks`. */
 const pluralize = (count, noun) => `${count.toLocaleString('en')} ${noun}${count === 1 ? '' : 's'}`;
 
-/** What may be chosen, and what more each needs to be told. */
-const kinds = {
-    status: { name: 'An error status', fields: ['status', 'retry_after'] },
-    body: { name: 'A text that is no JSON', fields: ['status', 'body'] },
-    delay: { name: 'A late answer', fields: ['delay_ms'] },
-    preflight: { name: 'A late preflight', fields: ['preflight_delay_ms'], isOfBrowser: true },
-    before: { name: 'Connection reset before the request is recorded', fields: [] },
-    after: { name: 'Connection reset after it: the answer is lost', fields: [] },
-    hang: { name: 'No answer, ever', fields: [] },
-    'no-preflight': { name: 'Preflight without CORS headers', fields: [], isOfBrowser: true },
-    'no-cors': { name: 'Answer without CORS headers', fields: [], isOfBrowser: true },
-};
-const fields = {
-    status: { label: 'Status', first: '503', mode: 'numeric' },
-    retry_after: { label: 'Retry-After (if any)', first: '', mode: 'text' },
-    body: { label: 'Text', first: '<html>', mode: 'text' },
-    delay_ms: { label: 'Milliseconds', first: '2000', mode: 'numeric' },
-    preflight_delay_ms: { label: 'Milliseconds', first: '2000', mode: 'numeric' },
-};
-/** Adds a fault. What the mock says of a bad one is told as any other answer. */
-function FaultForm() {
-    const kind = useSignal('status');
-    return (a$2("form", { class: "fault-form", onSubmit: (event) => {
-            event.preventDefault();
-            addFault(faultIn(kind.value, new FormData(event.currentTarget)));
-        }, children: [a$2("label", { class: "field", children: [a$2("span", { children: "What happens" }), a$2("select", { value: kind.value, onChange: ({ currentTarget }) => (kind.value = currentTarget.value), children: Object.entries(kinds).map(([value, { name }]) => (a$2("option", { value: value, children: name }, value))) })] }), 'isOfBrowser' in kinds[kind.value] && (a$2("p", { class: "hint", children: "To be seen on a site of another origin. The examples are of the mock\u2019s own." })), kinds[kind.value].fields.map((name) => (a$2("label", { class: "field", children: [a$2("span", { children: fields[name].label }), a$2("input", { required: name !== 'retry_after', name: name, inputMode: fields[name].mode, defaultValue: fields[name].first })] }, name))), a$2("label", { class: "field", children: [a$2("span", { children: "To requests for" }), a$2("select", { name: "on", children: [a$2("option", { value: "", children: "leads and clicks" }), a$2("option", { value: "lead", children: "leads" }), a$2("option", { value: "click", children: "clicks" })] })] }), a$2("label", { class: "field", children: [a$2("span", { children: "Of one customer" }), a$2("input", { name: "customer", placeholder: "click id or key" })] }), a$2("label", { class: "field", children: [a$2("span", { children: "Times (empty: for ever)" }), a$2("input", { name: "times", inputMode: "numeric", defaultValue: "1" })] }), a$2("button", { type: "submit", children: "Add fault" })] }));
+/** An input or a select, with its label above it. */
+function Field({ label, children }) {
+    return (a$2("label", { class: "field", children: [a$2("span", { children: label }), children] }));
 }
-function faultIn(kind, form) {
+
+/** The kinds of fault that the form offers, and the inputs that each kind needs. */
+const faultKinds = {
+    status: { label: 'Error status', inputs: ['status', 'retry_after'] },
+    body: { label: 'Non-JSON response', inputs: ['status', 'body'] },
+    delay: { label: 'Delayed response', inputs: ['delay_ms'] },
+    preflight: { label: 'Delayed preflight', inputs: ['preflight_delay_ms'], isCrossOrigin: true },
+    before: { label: 'Connection reset before the request is recorded', inputs: [] },
+    after: { label: 'Connection reset after the request is recorded', inputs: [] },
+    hang: { label: 'No response', inputs: [] },
+    'no-preflight': { label: 'Preflight without CORS headers', inputs: [], isCrossOrigin: true },
+    'no-cors': { label: 'Response without CORS headers', inputs: [], isCrossOrigin: true },
+};
+/** The inputs of the form, by the name of the fault's field. */
+const faultInputs = {
+    status: { label: 'Status code', defaultValue: '503', inputMode: 'numeric', required: true },
+    retry_after: {
+        label: 'Retry-After (optional)',
+        defaultValue: '',
+        inputMode: 'text',
+        required: false,
+    },
+    body: { label: 'Response body', defaultValue: '<html>', inputMode: 'text', required: true },
+    delay_ms: { label: 'Delay (ms)', defaultValue: '2000', inputMode: 'numeric', required: true },
+    preflight_delay_ms: {
+        label: 'Delay (ms)',
+        defaultValue: '2000',
+        inputMode: 'numeric',
+        required: true,
+    },
+};
+
+/** Builds the fault that the form describes. The mock validates it. */
+function readFaultForm(kind, form) {
     const text = (name) => {
         const value = form.get(name);
         return typeof value === 'string' && value !== '' ? value : undefined;
@@ -226,7 +287,7 @@ function faultIn(kind, form) {
         times: number('times'),
         status: number('status'),
         retry_after: text('retry_after'),
-        body: kind === 'body' ? (text('body') ?? '') : undefined,
+        body: text('body'),
         delay_ms: number('delay_ms'),
         preflight_delay_ms: number('preflight_delay_ms'),
         drop: kind === 'before' || kind === 'after' ? kind : undefined,
@@ -235,47 +296,220 @@ function faultIn(kind, form) {
     };
 }
 
-/** What a fault does, in words. */
-function describeFault(fault) {
-    const { on, customer, status, body, retry_after, no_cors, delay_ms, preflight_delay_ms } = fault;
-    const effects = [
-        status !== undefined && `answers ${status}`,
-        body !== undefined && 'answers a text that is no JSON',
-        retry_after !== undefined && `says Retry-After: ${retry_after}`,
-        fault.expose_retry_after === false && 'hides Retry-After',
-        no_cors === 'preflight' && 'answers the preflight without CORS headers',
-        no_cors === 'answer' && 'answers without CORS headers',
-        delay_ms !== undefined && `is ${delay_ms} ms late`,
-        preflight_delay_ms !== undefined && `delays the preflight by ${preflight_delay_ms} ms`,
-        fault.drop === 'before' && 'resets the connection, and records nothing',
-        fault.drop === 'after' && 'records the request, and resets the connection',
-        fault.hang && 'never answers',
-    ].filter((effect) => typeof effect === 'string');
-    const where = on ? `The ${on} endpoint` : 'Each endpoint';
-    const whom = customer === undefined ? '' : ` for ${customer}`;
-    return `${where}${whom} ${effects.join(', ') || 'answers as it should'}`;
+/** Adds a fault. When the mock rejects it, the header shows the reason. */
+function FaultForm() {
+    const kind = useSignal('status');
+    const { inputs, ...selected } = faultKinds[kind.value];
+    return (a$2("form", { class: "fault-form", onSubmit: (event) => {
+            event.preventDefault();
+            addFault(readFaultForm(kind.value, new FormData(event.currentTarget)));
+        }, children: [a$2(Field, { label: "Fault type", children: a$2("select", { value: kind.value, onChange: ({ currentTarget }) => (kind.value = currentTarget.value), children: Object.entries(faultKinds).map(([value, { label }]) => (a$2("option", { value: value, children: label }, value))) }) }), 'isCrossOrigin' in selected && (a$2("p", { class: "muted", children: "Affects only sites on another origin. The example pages share the mock\u2019s origin." })), inputs.map((name) => {
+                const { label, ...input } = faultInputs[name];
+                return (a$2(Field, { label: label, children: a$2("input", { name: name, ...input }) }, name));
+            }), a$2(Field, { label: "Endpoint", children: a$2("select", { name: "on", children: [a$2("option", { value: "", children: "Lead and click" }), a$2("option", { value: "lead", children: "Lead" }), a$2("option", { value: "click", children: "Click" })] }) }), a$2(Field, { label: "Customer (optional)", children: a$2("input", { name: "customer", placeholder: "click ID or customer key" }) }), a$2(Field, { label: "Requests (empty: no limit)", children: a$2("input", { name: "times", inputMode: "numeric", defaultValue: "1" }) }), a$2("button", { type: "submit", children: "Add fault" })] }));
 }
 
-/** What is to go wrong. */
+/** The active faults, and a form that adds one. */
 function Faults() {
     const { faults } = view.value;
-    return (a$2("section", { "aria-labelledby": "faults", children: [a$2("h2", { id: "faults", children: "Faults" }), faults.length === 0 ? (a$2("p", { class: "hint", children: "None: the API answers as it should." })) : (a$2($, { children: [a$2("ol", { class: "faults", children: faults.map(({ id, times, ...fault }) => (a$2("li", { children: [describeFault(fault), ' ', a$2("span", { class: "hint", children: times === null ? 'for ever' : `for the next ${pluralize(times, 'request')}` })] }, id))) }), a$2("p", { children: a$2("button", { type: "button", onClick: clearFaults, children: "Clear faults" }) })] })), a$2(FaultForm, {})] }));
+    return (a$2(Section, { id: "faults", title: "Faults", children: [faults.length === 0 ? (a$2("p", { class: "muted", children: "No active faults. The API responds normally." })) : (a$2($, { children: [a$2("ol", { class: "faults", children: faults.map(({ id, times, ...fault }) => (a$2("li", { children: [describeFault(fault), " ", a$2("span", { class: "muted", children: ["(", formatTimes(times), ")"] })] }, id))) }), a$2("p", { children: a$2("button", { type: "button", onClick: clearFaults, children: "Clear faults" }) })] })), a$2(FaultForm, {})] }));
+}
+function formatTimes(times) {
+    if (times === null)
+        return 'every request';
+    return times === 1 ? 'next request' : `next ${pluralize(times, 'request')}`;
 }
 
-/** The states of a customer, in the only order in which they follow each other. */
+/** The statuses of a customer, in order. A customer never moves back. */
 const customerStatuses = ['click', 'lead', 'conversion'];
 
-/** Nobody goes backwards, so whoever is further has been there. */
+/** Counts a customer under their status and under each earlier one, because a status never goes backwards. */
 function countByStatus(customers) {
     const counts = { click: 0, lead: 0, conversion: 0 };
     for (const { status } of customers) {
-        const reached = customerStatuses.indexOf(status);
-        for (const passed of customerStatuses.slice(0, reached + 1))
-            counts[passed]++;
+        const reached = customerStatuses.slice(0, customerStatuses.indexOf(status) + 1);
+        for (const step of reached)
+            counts[step]++;
     }
     return counts;
 }
-/** The customers of each partner, by the partner's code. */
+
+/** The number of customers who reached each status, as a chart. */
+function Funnel() {
+    const { customers, events } = view.value;
+    const tests = events.filter(({ is_test }) => is_test).length;
+    const provisional = events.filter((event) => event.provisional).length;
+    return (a$2(Section, { id: "funnel", title: "Funnel", children: [a$2(Stages, { counts: countByStatus(customers.values()) }), (tests > 0 || provisional > 0) && (a$2("p", { class: "muted", children: ["Not included: ", pluralize(tests, 'test event'), ",", ' ', pluralize(provisional, 'provisional lead'), "."] })), customers.size === 0 && (a$2("p", { class: "muted", children: "No clicks yet. Follow a partner link below, then sign up on the page it opens." }))] }));
+}
+function Stages({ counts }) {
+    const widest = Math.max(counts.click, 1);
+    return (a$2("ol", { class: "funnel", children: customerStatuses.map((status, index) => {
+            const next = counts[customerStatuses[index + 1] ?? status];
+            const style = { '--start-share': counts[status] / widest, '--end-share': next / widest };
+            return (a$2("li", { class: status, children: [a$2("span", { class: "funnel-shape", style: style }), a$2("span", { class: "count", children: [a$2("b", { children: counts[status].toLocaleString('en') }), " ", status, counts[status] !== 1 && 's'] }), a$2("span", { class: "share muted", children: index > 0 && counts.click > 0 && formatShare(counts, status) })] }, status));
+        }) }));
+}
+function formatShare(counts, status) {
+    const percent = (100 * counts[status]) / counts.click;
+    return `${percent > 0 && percent < 1 ? 'less than 1' : Math.round(percent)}% of clicks`;
+}
+
+const connectionText = {
+    connecting: 'Connecting…',
+    live: 'Live',
+    lost: 'Connection lost. Reconnecting…',
+};
+/** The state of the connection, the result of the last action, and the actions on the whole mock. */
+function Header() {
+    return (a$2("header", { children: [a$2("h1", { children: "Affitor mock" }), a$2("p", { class: `connection ${connection.value}`, role: "status", children: connectionText[connection.value] }), a$2("p", { class: notice.value.isError ? 'notice error' : 'notice', role: "status", children: notice.value.text }), a$2("div", { class: "actions", children: [a$2("button", { type: "button", onClick: sendTestLead, children: "Send a test lead" }), a$2("button", { type: "button", onClick: reset, children: "Reset" })] })] }));
+}
+
+/** The rules of the contract. After an unexpected error there is nothing to fix in the request. */
+const contractRules = {
+    'identifier-required': {
+        rule: 'A lead needs a click_id or a customer_key, except in test mode.',
+        fix: 'Pass your own id of the customer to trackLead, and follow a partner’s link before you sign up.',
+    },
+    'customer-not-found': {
+        rule: 'No customer has that click_id or that customer_key.',
+        fix: 'Follow a partner’s link first, in the same browser and on the same host name. After a reset or a restart of the mock, an old cookie is no longer valid.',
+    },
+    'other-program': {
+        rule: 'In server mode, the customer must belong to the programme of the token.',
+        fix: 'Send the token of the customer’s programme, or follow a link of the token’s programme.',
+    },
+    'status-not-click': {
+        rule: 'A customer becomes a lead only once, and never moves back.',
+        fix: 'If this was a retry, the lead is already recorded, and the tracker treats it as tracked. To sign up again, reset the mock, or delete the cookie and follow a link.',
+    },
+    'invalid-token': {
+        rule: 'The request has an Authorization header, but no programme has its token.',
+        fix: 'In a browser, send no Authorization header. On a server, send “Bearer” and the token of a programme in the seed.',
+    },
+    'affiliate-url-required': {
+        rule: 'A click needs the URL of the page that the visitor opened.',
+        fix: 'Send the whole URL of the page, with its query, as affiliate_url.',
+    },
+    'affiliate-url-invalid': {
+        rule: 'affiliate_url must be an absolute URL.',
+        fix: 'Send the whole URL, such as location.href, starting with https://.',
+    },
+    'aff-missing': {
+        rule: 'affiliate_url must name the partner in its query: ?aff=<partner code>.',
+        fix: 'Send a click only if the URL of the page has an aff parameter.',
+    },
+    'link-not-found': {
+        rule: 'No partner has the code in the aff parameter.',
+        fix: 'Use the code of a partner in the seed, or add the partner to the seed.',
+    },
+    'lead-failed': undefined,
+    'click-failed': undefined,
+};
+/** The rules that the contract does not state, by the status of their errors. */
+const mockRules = {
+    400: {
+        rule: 'Not in the contract’s error table: the body must be JSON, and each field must have the type in the contract.',
+        fix: 'Change the field that the error names. A field without a value can be null, or left out.',
+    },
+    404: {
+        rule: 'Not in the contract’s error table: there is no such endpoint.',
+        fix: 'Send a POST request to /api/v1/track/lead or /api/v1/track/click.',
+    },
+    413: {
+        rule: 'Not in the contract’s error table: the body can have at most 64 KiB.',
+        fix: 'Send less data in additional_data.',
+    },
+    415: {
+        rule: 'The Content-Type must be application/json.',
+        fix: 'Send JSON with this header. Forms, and navigator.sendBeacon with a string, send another one.',
+    },
+};
+/** Explains why the API refused a request. Returns `undefined` if it did not, or if a fault answered. */
+function explain({ status, error_code, fault }) {
+    if (status === null || status < 400 || status >= 500)
+        return undefined;
+    if (fault?.status !== undefined || fault?.body !== undefined)
+        return undefined;
+    return error_code ? contractRules[error_code] : mockRules[status];
+}
+
+/** Text, or a value as JSON, under a heading. The tab stop lets keyboard users scroll it. */
+function CodeBlock({ title, value }) {
+    const id = P();
+    return (a$2($, { children: [a$2("h3", { id: id, children: title }), a$2("pre", { tabIndex: 0, role: "group", "aria-labelledby": id, children: typeof value === 'string' ? value : JSON.stringify(value, null, 2) })] }));
+}
+
+/**
+ * Builds a shell command that repeats a request. The journal keeps neither emails nor tokens, so the command sends the
+ * email's mask and a placeholder for the token.
+ */
+function toCurl({ method, path, mode, body }, origin) {
+    const parts = [`curl -X ${method} ${quote(origin + path)}`];
+    if (mode === 'server')
+        parts.push(`-H 'Authorization: Bearer YOUR_PROGRAM_API_KEY'`);
+    if (body !== null) {
+        parts.push(`-H 'Content-Type: application/json'`);
+        parts.push(`-d ${quote(JSON.stringify(body, maskEmail))}`);
+    }
+    return parts.join(' \\\n  ');
+}
+/** Replaces a hashed email by its mask, because the API expects a string. */
+const maskEmail = (_key, value) => typeof value === 'object' && value !== null && 'masked' in value && 'sha256' in value
+    ? value.masked
+    : value;
+const quote = (text) => `'${text.replaceAll("'", `'\\''`)}'`;
+
+/** Copies text and shows the result as a notice. */
+async function copyToClipboard(text) {
+    // Browsers leave out the clipboard on insecure origins, such as http:// at an address of the local network.
+    // https://developer.mozilla.org/en-US/docs/Web/API/Navigator/clipboard
+    const clipboard = navigator.clipboard;
+    try {
+        if (!clipboard)
+            throw new Error('The page has no clipboard');
+        await clipboard.writeText(text);
+        notify('Copied to the clipboard');
+    }
+    catch {
+        notify('The browser blocked access to the clipboard. Select the command and copy it.', true);
+    }
+}
+
+/** What was sent, what the mock answered and why, and a curl command that repeats the request. */
+function RequestDetails({ request }) {
+    const { status, body, answer, fault } = request;
+    const explanation = explain(request);
+    const curl = toCurl(request, location.origin);
+    return (a$2("div", { class: "details", children: [explanation && (a$2("div", { class: "explanation", children: [a$2("p", { children: [a$2("b", { children: ["API rule (", status, "):"] }), " ", explanation.rule] }), a$2("p", { children: [a$2("b", { children: "How to fix it:" }), " ", explanation.fix] })] })), fault && (a$2("p", { class: "explanation", children: [a$2("b", { children: "Fault:" }), " ", describeFault(fault)] })), a$2(CodeBlock, { title: "Request body", value: body }), status === null ? (a$2("p", { children: "No response was sent." })) : (a$2(CodeBlock, { title: fault?.drop === 'after' ? 'Response (lost on the way)' : 'Response', value: answer })), a$2(CodeBlock, { title: "curl command", value: curl }), a$2("p", { class: "muted", children: "Emails are masked and the token is a placeholder. A request body that is not JSON is left out." }), a$2("button", { type: "button", onClick: () => void copyToClipboard(curl), children: "Copy as curl" })] }));
+}
+
+/** One request of the journal. It renders its details once it is open. */
+function JournalRequest({ request }) {
+    const isOpen = useSignal(false);
+    const { at, method, path, mode, status, duration_ms, fault } = request;
+    const isLost = fault?.drop === 'after';
+    return (a$2("li", { children: a$2("details", { onToggle: ({ currentTarget }) => (isOpen.value = currentTarget.open), children: [a$2("summary", { children: [a$2("span", { class: `badge ${isLost ? 'error' : severityOf(status)}`, children: isLost ? `${status}, response lost` : (status ?? 'no response') }), a$2("span", { class: "path", children: [method, " ", path] }), a$2("span", { class: "muted", children: [mode, ", ", duration_ms, " ms"] }), fault && a$2("span", { class: "badge error", children: "fault" }), a$2("time", { dateTime: at, children: formatTime(at) })] }), isOpen.value && a$2(RequestDetails, { request: request })] }) }));
+}
+function severityOf(status) {
+    if (status === null || status >= 500)
+        return 'error';
+    return status >= 400 ? 'warning' : 'success';
+}
+
+const filters = {
+    'All requests': () => true,
+    'Failed requests': ({ status }) => status === null || status >= 400,
+    'Requests hit by a fault': ({ fault }) => fault !== null,
+};
+/** The requests to the API, the newest first. */
+function Journal() {
+    const filter = useSignal('All requests');
+    const { requests } = view.value;
+    const matching = requests.filter(filters[filter.value] ?? (() => true)).reverse();
+    return (a$2(Section, { id: "journal", title: "Journal", children: [a$2(Field, { label: "Show", children: a$2("select", { value: filter.value, onChange: ({ currentTarget }) => (filter.value = currentTarget.value), children: Object.keys(filters).map((name) => (a$2("option", { children: name }, name))) }) }), matching.length === 0 ? (a$2("p", { class: "muted", children: requests.length === 0 ? 'No requests yet.' : 'No matching requests.' })) : (a$2(Paged, { items: matching, noun: "requests", children: (shown) => (a$2("ul", { class: "journal", children: shown.map((request) => (a$2(JournalRequest, { request: request }, request.id))) })) }))] }));
+}
+
+/** Groups customers by the code of their partner. */
 function groupByPartner(customers) {
     const groups = new Map();
     for (const customer of customers) {
@@ -288,195 +522,36 @@ function groupByPartner(customers) {
     return groups;
 }
 
-/** How many came how far, as a picture. */
-function Funnel() {
-    const { customers, events } = view.value;
-    const tests = events.filter(({ is_test }) => is_test).length;
-    const provisional = events.filter((event) => event.provisional).length;
-    return (a$2("section", { "aria-labelledby": "funnel", children: [a$2("h2", { id: "funnel", children: "Funnel" }), a$2(Stages, { counts: countByStatus(customers.values()) }), (tests > 0 || provisional > 0) && (a$2("p", { class: "hint", children: ["Beside the customers: ", pluralize(tests, 'test event'), ",", ' ', pluralize(provisional, 'provisional lead'), "."] })), customers.size === 0 && (a$2("p", { class: "hint", children: "Nobody has come yet. Follow a partner\u2019s link below, sign up where it leads, and watch." }))] }));
-}
-function Stages({ counts }) {
-    const widest = Math.max(counts.click, 1);
-    return (a$2("ol", { class: "funnel", children: customerStatuses.map((status, index) => {
-            const next = counts[customerStatuses[index + 1] ?? status];
-            const style = { '--from': counts[status] / widest, '--to': next / widest };
-            return (a$2("li", { class: status, children: [a$2("span", { class: "flow", style: style }), a$2("span", { class: "count", children: [a$2("b", { children: counts[status].toLocaleString('en') }), " ", status, counts[status] !== 1 && 's'] }), a$2("span", { class: "share", children: index > 0 && counts.click > 0 && shareOf(counts, status) })] }, status));
-        }) }));
-}
-function shareOf(counts, status) {
-    const percent = (100 * counts[status]) / counts.click;
-    return `${percent > 0 && percent < 1 ? 'under 1' : Math.round(percent)}% of clicks`;
-}
-
-/** Every row of the contract's two error tables. */
-const apiErrors = {
-    'identifier-required': [400, 'click_id or customer_key is required'],
-    'customer-not-found': [400, 'Customer not found. Provide a valid click_id or customer_key.'],
-    'other-program': [400, 'Customer does not belong to this program'],
-    'status-not-click': [400, 'Customer status cannot be updated to lead. Current status: <status>'],
-    'invalid-token': [401, 'Invalid API token'],
-    'lead-failed': [500, 'Lead tracking failed'],
-    'affiliate-url-required': [400, 'affiliate_url is required'],
-    'affiliate-url-invalid': [400, 'Invalid affiliate_url'],
-    'aff-missing': [400, 'No aff parameter found in affiliate_url'],
-    'link-not-found': [400, 'Referral link not found'],
-    'click-failed': [500, 'Click tracking failed'],
-};
-
-/** The contract's error tables, with what helps. Of a 500 there is nothing to change. */
-const explanations = {
-    'identifier-required': {
-        rule: 'Outside test mode, a lead names its customer by click_id, by customer_key, or by both.',
-        fix: 'Pass your own id of the customer to trackLead, and let the visitor come by a partner’s link.',
-    },
-    'customer-not-found': {
-        rule: 'No customer has that click_id, and none has that customer_key.',
-        fix: 'Follow a partner’s link first, in the same browser and on the same host name. After a reset, or with a mock that was started anew, the old cookie names nobody.',
-    },
-    'other-program': {
-        rule: 'In server mode, the customer must belong to the programme whose token was sent.',
-        fix: 'Send the token of the customer’s own programme, or follow a link of the token’s programme.',
-    },
-    'status-not-click': {
-        rule: 'A customer becomes a lead once, and never goes backwards.',
-        fix: 'To a retry this says that the lead is there already, and the tracker takes it so. For another signup, reset, or follow a link without the cookie.',
-    },
-    'invalid-token': {
-        rule: 'An Authorization header is there, and its token is that of no programme.',
-        fix: 'In a browser, send no Authorization header. On a server, send “Bearer” and the token of a programme of the seed.',
-    },
-    'affiliate-url-required': {
-        rule: 'A click names the URL that the visitor arrived at.',
-        fix: 'Send affiliate_url, with the whole URL of the page, query included.',
-    },
-    'affiliate-url-invalid': {
-        rule: 'affiliate_url must be an absolute URL.',
-        fix: 'Send the whole URL, such as location.href, beginning with https://.',
-    },
-    'aff-missing': {
-        rule: 'The query of affiliate_url names the partner by aff.',
-        fix: 'Send a click only where the page’s URL has ?aff=<partner code>.',
-    },
-    'link-not-found': {
-        rule: 'No partner has the code that aff names.',
-        fix: 'Use the code of a partner of the seed, or add that partner to the seed.',
-    },
-};
-const rows = Object.keys(explanations);
-/** What the contract leaves open, and the mock is strict about. */
-const ownRules = {
-    400: {
-        rule: 'Beyond the contract’s table: the body is JSON, and each field has the type that the contract names.',
-        fix: 'Send what the answer asks for. An absent field is left out, or null.',
-    },
-    404: {
-        rule: 'Beyond the contract’s table: nothing is there.',
-        fix: 'POST to /api/v1/track/lead or /api/v1/track/click.',
-    },
-    413: {
-        rule: 'Beyond the contract’s table: a body has at most 64 KiB.',
-        fix: 'Send less in additional_data.',
-    },
-    415: {
-        rule: 'The Content-Type must be application/json.',
-        fix: 'Send JSON with that header. A form, or navigator.sendBeacon with text, sends another.',
-    },
-};
-/** Why a request was refused: nothing for what was not, and for what a fault answered. */
-function explain({ status, answer, fault }) {
-    if (status === null || status < 400 || status >= 500)
-        return undefined;
-    if (fault?.status !== undefined || fault?.body !== undefined)
-        return undefined;
-    const { error = '' } = Object(answer);
-    const row = rows.find((refusal) => error.startsWith(apiErrors[refusal][1].replace('<status>', '')));
-    return row ? explanations[row] : ownRules[status];
-}
-
-/** A command that sends the request again, but for what the journal does not keep: emails and tokens. */
-function toCurl({ method, path, mode, body }, origin) {
-    const parts = [`curl -X ${method} ${quoted(origin + path)}`];
-    if (mode === 'server')
-        parts.push(`-H 'Authorization: Bearer YOUR_PROGRAM_API_KEY'`);
-    if (body !== null) {
-        parts.push(`-H 'Content-Type: application/json'`);
-        parts.push(`-d ${quoted(JSON.stringify(body, masked))}`);
-    }
-    return parts.join(' \\\n  ');
-}
-/** An email as its mask, since the API takes text. */
-const masked = (_, value) => typeof value === 'object' && value !== null && 'masked' in value && 'sha256' in value
-    ? value.masked
-    : value;
-const quoted = (text) => `'${text.replaceAll("'", `'\\''`)}'`;
-
-/** One request of the journal, which opens to show all of it. */
-function Request({ request }) {
-    const isOpen = useSignal(false);
-    const { at, method, path, mode, status, duration_ms, fault } = request;
-    const isLost = fault?.drop === 'after';
-    return (a$2("li", { children: a$2("details", { onToggle: ({ currentTarget }) => (isOpen.value = currentTarget.open), children: [a$2("summary", { children: [a$2("span", { class: `badge ${isLost ? 'failed' : kindOf(status)}`, children: isLost ? `${status}, lost` : (status ?? 'no answer') }), a$2("span", { class: "path", children: [method, " ", path] }), a$2("span", { class: "hint", children: [mode, ", ", duration_ms, " ms"] }), fault && a$2("span", { class: "badge failed", children: "fault" }), a$2("time", { dateTime: at, children: formatTime(at) })] }), isOpen.value && a$2(Details, { request: request })] }) }));
-}
-function Details({ request }) {
-    const { status, body, answer, fault } = request;
-    const explanation = explain(request);
-    const curl = toCurl(request, location.origin);
-    return (a$2("div", { class: "details", children: [explanation && (a$2("div", { class: "explanation", children: [a$2("p", { children: [a$2("b", { children: ["The contract, on ", status, ":"] }), " ", explanation.rule] }), a$2("p", { children: [a$2("b", { children: "What to change:" }), " ", explanation.fix] })] })), fault && (a$2("p", { class: "explanation", children: [a$2("b", { children: "Fault:" }), " ", describeFault(fault), "."] })), a$2(Code, { name: "Body", value: body }), status === null ? (a$2("p", { children: "Nothing was answered." })) : (a$2(Code, { name: fault?.drop === 'after' ? 'Answer, which was lost on its way' : 'Answer', value: answer })), a$2(Code, { name: "As curl", value: curl }), a$2("p", { class: "hint", children: "Of an email it has the mask, of a token a placeholder, of a body that is no JSON nothing." }), a$2("button", { type: "button", onClick: () => copy(curl), children: "Copy as curl" })] }));
-}
-/** Text as it is, or JSON, under its heading. It scrolls where it is wide, also by keyboard. */
-function Code({ name, value }) {
-    const id = P();
-    return (a$2($, { children: [a$2("h3", { id: id, children: name }), a$2("pre", { tabIndex: 0, role: "group", "aria-labelledby": id, children: typeof value === 'string' ? value : JSON.stringify(value, null, 2) })] }));
-}
-const kindOf = (status) => status === null || status >= 500 ? 'failed' : status >= 400 ? 'refused' : 'fine';
-
-const filters = {
-    all: () => true,
-    'not answered with success': ({ status }) => status === null || status >= 400,
-    'hit by a fault': ({ fault }) => fault !== null,
-};
-/** The requests that the API got, the newest first. */
-function Journal() {
-    const filter = useSignal('all');
-    const { requests } = view.value;
-    const chosen = requests.filter(filters[filter.value] ?? (() => true)).reverse();
-    return (a$2("section", { "aria-labelledby": "journal", children: [a$2("h2", { id: "journal", children: "Journal" }), a$2("label", { class: "field", children: [a$2("span", { children: "Requests to show" }), a$2("select", { value: filter.value, onChange: ({ currentTarget }) => (filter.value = currentTarget.value), children: Object.keys(filters).map((name) => (a$2("option", { children: name }, name))) })] }), chosen.length === 0 ? (a$2("p", { class: "hint", children: requests.length === 0 ? 'No request yet.' : 'No such request yet.' })) : (a$2(Paged, { items: chosen, name: "requests", children: (shown) => (a$2("ul", { class: "journal", children: shown.map((request) => (a$2(Request, { request: request }, request.id))) })) }))] }));
-}
-
-/** What a partner's link may lead to, roughly. The mock looks closer. */
-const HERE = /^(\/|https?:\/\/(localhost|[^/]+\.localhost|127\.|\[::1\])|$)/i;
-/** The partners, what came of their links, and the links to follow. */
+/** Matches the landing pages that the mock accepts: its own paths and loopback URLs. The mock itself checks more closely. */
+const LOCAL_DESTINATION = /^(\/|https?:\/\/(localhost|[^/]+\.localhost|127\.|\[::1\])|$)/i;
+/** The partners, their links, and the number of customers from each link. */
 function Partners() {
     const destination = useSignal('/examples/script-tag/');
     const { partners, customers } = view.value;
-    const isHere = HERE.test(destination.value);
+    const isLocal = LOCAL_DESTINATION.test(destination.value);
     const groups = groupByPartner(customers.values());
-    const most = Math.max(1, ...[...groups.values()].map(({ length }) => length));
-    return (a$2("section", { "aria-labelledby": "partners", children: [a$2("h2", { id: "partners", children: "Partners" }), a$2("label", { class: "field", children: [a$2("span", { children: "Their links lead to" }), a$2("input", { list: "destinations", value: destination.value, onInput: ({ currentTarget }) => (destination.value = currentTarget.value), placeholder: "/path, or http://localhost:3000/", "aria-invalid": !isHere, "aria-describedby": "destination-hint" })] }), a$2("p", { id: "destination-hint", class: "error", role: "status", children: !isHere && 'A path of this mock, or a URL on this machine: the mock refuses others.' }), a$2("datalist", { id: "destinations", children: [a$2("option", { value: "/examples/script-tag/", children: "Marketing site, by script tag" }), a$2("option", { value: "/examples/es-module/", children: "Signup page, as an ES module" }), a$2("option", { value: "/", children: "What this mock serves at /" }), a$2("option", { value: "http://localhost:3000/", children: "Your own site" })] }), a$2("ul", { class: "partners", children: partners.map(({ code, program_id, active }) => {
-                    const counts = countByStatus(groups.get(code) ?? []);
-                    return (a$2("li", { children: [a$2("b", { children: code }), a$2("span", { class: "hint", children: ["programme ", program_id, !active && ', inactive'] }), a$2("a", { href: `/go/${encodeURIComponent(code)}?to=${encodeURIComponent(destination.value || '/')}`, target: "_blank", rel: "noopener", children: ["Follow the link", a$2("span", { class: "unseen", children: [" of ", code, ", in a new tab"] })] }), a$2("span", { class: "bars", "aria-hidden": "true", hidden: counts.click === 0, children: customerStatuses.map((status) => (a$2("span", { class: status, style: { '--share': counts[status] / most } }, status))) }), a$2("span", { class: "counts", children: customerStatuses.map((status) => pluralize(counts[status], status)).join(', ') })] }, code));
-                }) })] }));
+    const mostClicks = Math.max(1, ...[...groups.values()].map(({ length }) => length));
+    return (a$2(Section, { id: "partners", title: "Partners", children: [a$2(Field, { label: "Landing page for partner links", children: a$2("input", { list: "destinations", value: destination.value, onInput: ({ currentTarget }) => (destination.value = currentTarget.value), placeholder: "/path or http://localhost:3000/", "aria-invalid": !isLocal, "aria-describedby": "destination-error" }) }), a$2("p", { id: "destination-error", class: "error", role: "status", children: !isLocal && 'Enter a path of this mock or a localhost URL. The mock refuses other hosts.' }), a$2("datalist", { id: "destinations", children: [a$2("option", { value: "/examples/script-tag/", children: "Example site (script tag)" }), a$2("option", { value: "/examples/es-module/", children: "Example signup page (ES module)" }), a$2("option", { value: "/", children: "Home page of this mock" }), a$2("option", { value: "http://localhost:3000/", children: "Your own site" })] }), a$2("ul", { class: "partners", children: partners.map((partner) => (a$2(PartnerItem, { partner: partner, destination: destination.value, counts: countByStatus(groups.get(partner.code) ?? []), mostClicks: mostClicks }, partner.code))) })] }));
+}
+function PartnerItem(props) {
+    const { partner, destination, counts, mostClicks } = props;
+    const { code, program_id, active } = partner;
+    return (a$2("li", { children: [a$2("span", { class: "partner", children: [a$2("b", { children: code }), ' ', a$2("span", { class: "muted", children: ["programme ", program_id, !active && ', inactive link'] })] }), a$2("span", { class: "bars", "aria-hidden": "true", hidden: counts.click === 0, children: customerStatuses
+                    .filter((status) => counts[status] > 0)
+                    .map((status) => (a$2("span", { class: status, style: { '--share': counts[status] / mostClicks } }, status))) }), a$2("span", { class: "muted", children: customerStatuses.map((status) => pluralize(counts[status], status)).join(', ') }), a$2("a", { href: `/go/${encodeURIComponent(code)}?to=${encodeURIComponent(destination || '/')}`, target: "_blank", rel: "noopener", children: ["Follow link", a$2("span", { class: "visually-hidden", children: [" of ", code, " (opens in a new tab)"] })] })] }));
 }
 
-/** How to let one's own site use this mock. */
+/** How to connect a site or a server to this mock. */
 function Setup() {
     const { programs, partners } = view.value;
     const code = partners.find(({ active }) => active)?.code ?? 'PARTNER123';
-    return (a$2("section", { "aria-labelledby": "setup", children: [a$2("h2", { id: "setup", children: "Try your own site" }), a$2("ul", { children: [a$2("li", { children: ["Let its tracker send here: ", a$2("code", { children: ["data-affitor-api-base=\"", location.origin, "\""] }), ", or", ' ', a$2("code", { children: ["init(", `{ apiBase: '${location.origin}' }`, ")"] }), "."] }), a$2("li", { children: ["Let a partner\u2019s link lead to it:", ' ', a$2("code", { children: [location.origin, "/go/", encodeURIComponent(code), "?to=http://localhost:3000/"] })] }), a$2("li", { children: ["A server proves itself with a token:", ' ', programs.map(({ id, token }) => (a$2("span", { children: [a$2("code", { children: token }), " (programme ", id, ")", ' '] }, id)))] }), a$2("li", { children: ["The example pages, as a visitor sees them whom no partner sent:", ' ', a$2("a", { href: "/examples/script-tag/", children: "by script tag" }), ",", ' ', a$2("a", { href: "/examples/es-module/", children: "as an ES module" }), "."] }), a$2("li", { children: ["As JSON: ", a$2("a", { href: "state", children: "state" }), ", ", a$2("a", { href: "requests", children: "requests" }), ",", ' ', a$2("a", { href: "faults", children: "faults" }), "."] })] })] }));
+    return (a$2(Section, { id: "setup", title: "Connect your site", children: a$2("ul", { children: [a$2("li", { children: ["Point the tracker at this mock: ", a$2("code", { children: ["data-affitor-api-base=\"", location.origin, "\""] }), " or", ' ', a$2("code", { children: ["init(", `{ apiBase: '${location.origin}' }`, ")"] }), "."] }), a$2("li", { children: ["Open your site through a partner link:", ' ', a$2("code", { children: [location.origin, "/go/", encodeURIComponent(code), "?to=http://localhost:3000/"] })] }), a$2("li", { children: ["Authenticate your server with a programme\u2019s token:", ' ', programs.map(({ id, token }, index) => (a$2("span", { children: [index > 0 && ', ', a$2("code", { children: token }), " (programme ", id, ")"] }, id)))] }), a$2("li", { children: ["Open an example page without a partner link:", ' ', a$2("a", { href: "/examples/script-tag/", children: "script tag" }), ",", ' ', a$2("a", { href: "/examples/es-module/", children: "ES module" }), "."] }), a$2("li", { children: ["Read the mock\u2019s data as JSON: ", a$2("a", { href: "state", children: "state" }), ", ", a$2("a", { href: "requests", children: "requests" }), ",", ' ', a$2("a", { href: "faults", children: "faults" }), "."] })] }) }));
 }
 
-/** `/__mock/`: what happens in the mock, as it happens, and the means to make it happen. */
+/** The page at `/__mock/`. It shows what happens in the mock as it happens, and controls it. */
 function Inspector() {
     return (a$2($, { children: [a$2(Header, {}), a$2("main", { children: [a$2(Funnel, {}), a$2(Partners, {}), a$2(Customers, {}), a$2(Faults, {}), a$2(Journal, {}), a$2(Setup, {})] })] }));
 }
-function Header() {
-    return (a$2("header", { children: [a$2("h1", { children: "Affitor mock" }), a$2("p", { class: `connection ${connection.value}`, role: "status", children: connectionText[connection.value] }), a$2("p", { class: notice.value.isError ? 'notice error' : 'notice', role: "status", children: notice.value.text }), a$2("div", { class: "actions", children: [a$2("button", { type: "button", onClick: sendTestLead, children: "Send a test lead" }), a$2("button", { type: "button", onClick: reset, children: "Reset" })] })] }));
-}
-const connectionText = {
-    connecting: 'Connecting …',
-    live: 'Live',
-    lost: 'The mock does not answer. Trying again …',
-};
 
 Q(a$2(Inspector, {}), document.body);
 startLiveUpdates();

@@ -1,6 +1,6 @@
 import { render } from 'preact';
 import { Inspector } from './inspector';
-import { startLiveUpdates } from './state/live';
+import { startLiveUpdates } from './state/live-updates';
 
 render(<Inspector />, document.body);
 startLiveUpdates();

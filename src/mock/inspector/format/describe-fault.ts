@@ -1,22 +1,23 @@
 import type { InjectedFault } from '../../faults/fault';
 
-/** What a fault does, in words. */
+/** Describes a fault in one line, such as `Lead endpoint: status 503, Retry-After: 2`. */
 export function describeFault(fault: InjectedFault): string {
   const { on, customer, status, body, retry_after, no_cors, delay_ms, preflight_delay_ms } = fault;
   const effects = [
-    status !== undefined && `answers ${status}`,
-    body !== undefined && 'answers a text that is no JSON',
-    retry_after !== undefined && `says Retry-After: ${retry_after}`,
-    fault.expose_retry_after === false && 'hides Retry-After',
-    no_cors === 'preflight' && 'answers the preflight without CORS headers',
-    no_cors === 'answer' && 'answers without CORS headers',
-    delay_ms !== undefined && `is ${delay_ms} ms late`,
-    preflight_delay_ms !== undefined && `delays the preflight by ${preflight_delay_ms} ms`,
-    fault.drop === 'before' && 'resets the connection, and records nothing',
-    fault.drop === 'after' && 'records the request, and resets the connection',
-    fault.hang && 'never answers',
+    status !== undefined && `status ${status}`,
+    body !== undefined && 'non-JSON body',
+    retry_after !== undefined && `Retry-After: ${retry_after}`,
+    fault.expose_retry_after === false && 'Retry-After hidden from other origins',
+    no_cors === 'preflight' && 'preflight without CORS headers',
+    no_cors === 'answer' && 'response without CORS headers',
+    delay_ms !== undefined && `response delayed by ${delay_ms} ms`,
+    preflight_delay_ms !== undefined && `preflight delayed by ${preflight_delay_ms} ms`,
+    fault.drop === 'before' && 'connection reset before the request is recorded',
+    fault.drop === 'after' && 'connection reset after the request is recorded',
+    fault.hang && 'no response',
   ].filter((effect) => typeof effect === 'string');
-  const where = on ? `The ${on} endpoint` : 'Each endpoint';
-  const whom = customer === undefined ? '' : ` for ${customer}`;
-  return `${where}${whom} ${effects.join(', ') || 'answers as it should'}`;
+  const endpoint =
+    on === undefined ? 'All endpoints' : on === 'lead' ? 'Lead endpoint' : 'Click endpoint';
+  const target = customer === undefined ? endpoint : `${endpoint} for ${customer}`;
+  return `${target}: ${effects.join(', ') || 'no effect'}`;
 }

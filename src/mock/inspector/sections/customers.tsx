@@ -1,35 +1,36 @@
 import type { Customer } from '../../backend/model';
+import { Paged } from '../components/paged';
+import { Section } from '../components/section';
+import { formatTime } from '../format/format-time';
 import { convert, signUp } from '../state/actions';
-import { view } from '../state/live';
-import { Paged } from './paged';
-import { formatTime } from '../format/time';
+import { view } from '../state/live-updates';
 
-/** The customers, where they are and how they got there; the newest first. */
+/** The customers with their status and history, the newest first. */
 export function Customers() {
   const customers = [...view.value.customers.values()].reverse();
   return (
-    <section aria-labelledby="customers">
-      <h2 id="customers">Customers</h2>
+    <Section id="customers" title="Customers">
       {customers.length === 0 ? (
-        <p class="hint">Whoever follows a partner’s link is one.</p>
+        <p class="muted">No customers yet. A visitor who follows a partner link appears here.</p>
       ) : (
-        <Paged items={customers} name="customers">
+        <Paged items={customers} noun="customers">
           {(shown) => (
-            <div class="wide" role="group" aria-labelledby="customers" tabIndex={0}>
+            // The tab stop lets keyboard users scroll the table.
+            <div class="table-scroll" role="group" aria-labelledby="customers" tabIndex={0}>
               <table>
                 <thead>
                   <tr>
-                    <th scope="col">Customer</th>
+                    <th scope="col">Click ID</th>
                     <th scope="col">Status</th>
                     <th scope="col">Partner</th>
                     <th scope="col">Customer key</th>
                     <th scope="col">Email</th>
-                    <th scope="col">How they got there</th>
+                    <th scope="col">History</th>
                   </tr>
                 </thead>
                 <tbody>
                   {shown.map((customer) => (
-                    <Row key={customer.click_id} customer={customer} />
+                    <CustomerRow key={customer.click_id} customer={customer} />
                   ))}
                 </tbody>
               </table>
@@ -37,11 +38,11 @@ export function Customers() {
           )}
         </Paged>
       )}
-    </section>
+    </Section>
   );
 }
 
-function Row({ customer }: { customer: Customer }) {
+function CustomerRow({ customer }: { customer: Customer }) {
   const { click_id, partner_code, status, customer_key, email, history } = customer;
   return (
     <tr>
@@ -52,12 +53,12 @@ function Row({ customer }: { customer: Customer }) {
         <span class={`badge ${status}`}>{status}</span>
         {status === 'click' && (
           <button type="button" onClick={() => signUp(customer)}>
-            Sign up<span class="unseen"> {click_id}</span>
+            Sign up<span class="visually-hidden"> {click_id}</span>
           </button>
         )}
         {status === 'lead' && (
           <button type="button" onClick={() => convert(customer)}>
-            Convert<span class="unseen"> {click_id}</span>
+            Convert<span class="visually-hidden"> {click_id}</span>
           </button>
         )}
       </td>
@@ -69,7 +70,7 @@ function Row({ customer }: { customer: Customer }) {
           {history.map((step, index) => (
             <li key={index}>
               {step.status} <time dateTime={step.at}>{formatTime(step.at)}</time>
-              {step.partner_code !== partner_code && ` by ${step.partner_code}`}
+              {step.partner_code !== partner_code && ` via ${step.partner_code}`}
             </li>
           ))}
         </ol>

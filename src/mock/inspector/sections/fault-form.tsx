@@ -1,115 +1,60 @@
 import { useSignal } from '@preact/signals';
-import type { Fault } from '../../faults/fault';
+import { Field } from '../components/field';
 import { addFault } from '../state/actions';
+import { faultInputs, faultKinds, type FaultKind } from './fault-kinds';
+import { readFaultForm } from './read-fault-form';
 
-/** What may be chosen, and what more each needs to be told. */
-const kinds = {
-  status: { name: 'An error status', fields: ['status', 'retry_after'] },
-  body: { name: 'A text that is no JSON', fields: ['status', 'body'] },
-  delay: { name: 'A late answer', fields: ['delay_ms'] },
-  preflight: { name: 'A late preflight', fields: ['preflight_delay_ms'], isOfBrowser: true },
-  before: { name: 'Connection reset before the request is recorded', fields: [] },
-  after: { name: 'Connection reset after it: the answer is lost', fields: [] },
-  hang: { name: 'No answer, ever', fields: [] },
-  'no-preflight': { name: 'Preflight without CORS headers', fields: [], isOfBrowser: true },
-  'no-cors': { name: 'Answer without CORS headers', fields: [], isOfBrowser: true },
-} as const satisfies Record<
-  string,
-  { name: string; fields: readonly string[]; isOfBrowser?: true }
->;
-
-type Kind = keyof typeof kinds;
-type FieldName = (typeof kinds)[Kind]['fields'][number];
-
-const fields: Record<FieldName, { label: string; first: string; mode: 'numeric' | 'text' }> = {
-  status: { label: 'Status', first: '503', mode: 'numeric' },
-  retry_after: { label: 'Retry-After (if any)', first: '', mode: 'text' },
-  body: { label: 'Text', first: '<html>', mode: 'text' },
-  delay_ms: { label: 'Milliseconds', first: '2000', mode: 'numeric' },
-  preflight_delay_ms: { label: 'Milliseconds', first: '2000', mode: 'numeric' },
-};
-
-/** Adds a fault. What the mock says of a bad one is told as any other answer. */
+/** Adds a fault. When the mock rejects it, the header shows the reason. */
 export function FaultForm() {
-  const kind = useSignal<Kind>('status');
+  const kind = useSignal<FaultKind>('status');
+  const { inputs, ...selected } = faultKinds[kind.value];
   return (
     <form
       class="fault-form"
       onSubmit={(event) => {
         event.preventDefault();
-        addFault(faultIn(kind.value, new FormData(event.currentTarget)));
+        addFault(readFaultForm(kind.value, new FormData(event.currentTarget)));
       }}
     >
-      <label class="field">
-        <span>What happens</span>
+      <Field label="Fault type">
         <select
           value={kind.value}
-          onChange={({ currentTarget }) => (kind.value = currentTarget.value as Kind)}
+          onChange={({ currentTarget }) => (kind.value = currentTarget.value as FaultKind)}
         >
-          {Object.entries(kinds).map(([value, { name }]) => (
+          {Object.entries(faultKinds).map(([value, { label }]) => (
             <option key={value} value={value}>
-              {name}
+              {label}
             </option>
           ))}
         </select>
-      </label>
-      {'isOfBrowser' in kinds[kind.value] && (
-        <p class="hint">
-          To be seen on a site of another origin. The examples are of the mock’s own.
+      </Field>
+      {'isCrossOrigin' in selected && (
+        <p class="muted">
+          Affects only sites on another origin. The example pages share the mock’s origin.
         </p>
       )}
-      {kinds[kind.value].fields.map((name) => (
-        <label key={name} class="field">
-          <span>{fields[name].label}</span>
-          <input
-            required={name !== 'retry_after'}
-            name={name}
-            inputMode={fields[name].mode}
-            defaultValue={fields[name].first}
-          />
-        </label>
-      ))}
-      <label class="field">
-        <span>To requests for</span>
+      {inputs.map((name) => {
+        const { label, ...input } = faultInputs[name];
+        return (
+          <Field key={name} label={label}>
+            <input name={name} {...input} />
+          </Field>
+        );
+      })}
+      <Field label="Endpoint">
         <select name="on">
-          <option value="">leads and clicks</option>
-          <option value="lead">leads</option>
-          <option value="click">clicks</option>
+          <option value="">Lead and click</option>
+          <option value="lead">Lead</option>
+          <option value="click">Click</option>
         </select>
-      </label>
-      <label class="field">
-        <span>Of one customer</span>
-        <input name="customer" placeholder="click id or key" />
-      </label>
-      <label class="field">
-        <span>Times (empty: for ever)</span>
+      </Field>
+      <Field label="Customer (optional)">
+        <input name="customer" placeholder="click ID or customer key" />
+      </Field>
+      <Field label="Requests (empty: no limit)">
         <input name="times" inputMode="numeric" defaultValue="1" />
-      </label>
+      </Field>
       <button type="submit">Add fault</button>
     </form>
   );
-}
-
-function faultIn(kind: Kind, form: FormData): Fault {
-  const text = (name: string) => {
-    const value = form.get(name);
-    return typeof value === 'string' && value !== '' ? value : undefined;
-  };
-  const number = (name: string) => {
-    const value = text(name);
-    return value === undefined ? undefined : Number(value);
-  };
-  return {
-    on: text('on') as Fault['on'],
-    customer: text('customer'),
-    times: number('times'),
-    status: number('status'),
-    retry_after: text('retry_after'),
-    body: kind === 'body' ? (text('body') ?? '') : undefined,
-    delay_ms: number('delay_ms'),
-    preflight_delay_ms: number('preflight_delay_ms'),
-    drop: kind === 'before' || kind === 'after' ? kind : undefined,
-    hang: kind === 'hang' ? true : undefined,
-    no_cors: kind === 'no-cors' ? 'answer' : kind === 'no-preflight' ? 'preflight' : undefined,
-  };
 }

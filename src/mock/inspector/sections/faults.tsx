@@ -1,26 +1,23 @@
-import { clearFaults } from '../state/actions';
-import { pluralize } from '../format/pluralize';
-import { FaultForm } from './fault-form';
+import { Section } from '../components/section';
 import { describeFault } from '../format/describe-fault';
-import { view } from '../state/live';
+import { pluralize } from '../format/pluralize';
+import { clearFaults } from '../state/actions';
+import { view } from '../state/live-updates';
+import { FaultForm } from './fault-form';
 
-/** What is to go wrong. */
+/** The active faults, and a form that adds one. */
 export function Faults() {
   const { faults } = view.value;
   return (
-    <section aria-labelledby="faults">
-      <h2 id="faults">Faults</h2>
+    <Section id="faults" title="Faults">
       {faults.length === 0 ? (
-        <p class="hint">None: the API answers as it should.</p>
+        <p class="muted">No active faults. The API responds normally.</p>
       ) : (
         <>
           <ol class="faults">
             {faults.map(({ id, times, ...fault }) => (
               <li key={id}>
-                {describeFault(fault)}{' '}
-                <span class="hint">
-                  {times === null ? 'for ever' : `for the next ${pluralize(times, 'request')}`}
-                </span>
+                {describeFault(fault)} <span class="muted">({formatTimes(times)})</span>
               </li>
             ))}
           </ol>
@@ -32,6 +29,11 @@ export function Faults() {
         </>
       )}
       <FaultForm />
-    </section>
+    </Section>
   );
+}
+
+function formatTimes(times: number | null): string {
+  if (times === null) return 'every request';
+  return times === 1 ? 'next request' : `next ${pluralize(times, 'request')}`;
 }

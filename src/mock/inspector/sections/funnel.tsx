@@ -1,47 +1,49 @@
-import { customerStatuses } from '../../backend/model';
+import { customerStatuses, type CustomerStatus } from '../../backend/model';
+import { Section } from '../components/section';
 import { pluralize } from '../format/pluralize';
-import { countByStatus, type FunnelCounts } from '../state/count-by-status';
-import { view } from '../state/live';
+import { countByStatus, type StatusCounts } from '../state/count-by-status';
+import { view } from '../state/live-updates';
 
-/** How many came how far, as a picture. */
+/** The number of customers who reached each status, as a chart. */
 export function Funnel() {
   const { customers, events } = view.value;
   const tests = events.filter(({ is_test }) => is_test).length;
   const provisional = events.filter((event) => event.provisional).length;
   return (
-    <section aria-labelledby="funnel">
-      <h2 id="funnel">Funnel</h2>
+    <Section id="funnel" title="Funnel">
       <Stages counts={countByStatus(customers.values())} />
       {(tests > 0 || provisional > 0) && (
-        <p class="hint">
-          Beside the customers: {pluralize(tests, 'test event')},{' '}
+        <p class="muted">
+          Not included: {pluralize(tests, 'test event')},{' '}
           {pluralize(provisional, 'provisional lead')}.
         </p>
       )}
       {customers.size === 0 && (
-        <p class="hint">
-          Nobody has come yet. Follow a partner’s link below, sign up where it leads, and watch.
+        <p class="muted">
+          No clicks yet. Follow a partner link below, then sign up on the page it opens.
         </p>
       )}
-    </section>
+    </Section>
   );
 }
 
-function Stages({ counts }: { counts: FunnelCounts }) {
+function Stages({ counts }: { counts: StatusCounts }) {
   const widest = Math.max(counts.click, 1);
   return (
     <ol class="funnel">
       {customerStatuses.map((status, index) => {
         const next = counts[customerStatuses[index + 1] ?? status];
-        const style = { '--from': counts[status] / widest, '--to': next / widest };
+        const style = { '--start-share': counts[status] / widest, '--end-share': next / widest };
         return (
           <li key={status} class={status}>
-            <span class="flow" style={style} />
+            <span class="funnel-shape" style={style} />
             <span class="count">
               <b>{counts[status].toLocaleString('en')}</b> {status}
               {counts[status] !== 1 && 's'}
             </span>
-            <span class="share">{index > 0 && counts.click > 0 && shareOf(counts, status)}</span>
+            <span class="share muted">
+              {index > 0 && counts.click > 0 && formatShare(counts, status)}
+            </span>
           </li>
         );
       })}
@@ -49,7 +51,7 @@ function Stages({ counts }: { counts: FunnelCounts }) {
   );
 }
 
-function shareOf(counts: FunnelCounts, status: keyof FunnelCounts): string {
+function formatShare(counts: StatusCounts, status: CustomerStatus): string {
   const percent = (100 * counts[status]) / counts.click;
-  return `${percent > 0 && percent < 1 ? 'under 1' : Math.round(percent)}% of clicks`;
+  return `${percent > 0 && percent < 1 ? 'less than 1' : Math.round(percent)}% of clicks`;
 }

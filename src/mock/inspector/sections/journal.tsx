@@ -1,25 +1,25 @@
 import { useSignal } from '@preact/signals';
 import type { RecordedRequest } from '../../journal/journal';
-import { view } from '../state/live';
-import { Paged } from './paged';
-import { Request } from './request';
+import { Field } from '../components/field';
+import { Paged } from '../components/paged';
+import { Section } from '../components/section';
+import { view } from '../state/live-updates';
+import { JournalRequest } from './journal-request';
 
 const filters: Record<string, (request: RecordedRequest) => boolean> = {
-  all: () => true,
-  'not answered with success': ({ status }) => status === null || status >= 400,
-  'hit by a fault': ({ fault }) => fault !== null,
+  'All requests': () => true,
+  'Failed requests': ({ status }) => status === null || status >= 400,
+  'Requests hit by a fault': ({ fault }) => fault !== null,
 };
 
-/** The requests that the API got, the newest first. */
+/** The requests to the API, the newest first. */
 export function Journal() {
-  const filter = useSignal('all');
+  const filter = useSignal('All requests');
   const { requests } = view.value;
-  const chosen = requests.filter(filters[filter.value] ?? (() => true)).reverse();
+  const matching = requests.filter(filters[filter.value] ?? (() => true)).reverse();
   return (
-    <section aria-labelledby="journal">
-      <h2 id="journal">Journal</h2>
-      <label class="field">
-        <span>Requests to show</span>
+    <Section id="journal" title="Journal">
+      <Field label="Show">
         <select
           value={filter.value}
           onChange={({ currentTarget }) => (filter.value = currentTarget.value)}
@@ -28,20 +28,20 @@ export function Journal() {
             <option key={name}>{name}</option>
           ))}
         </select>
-      </label>
-      {chosen.length === 0 ? (
-        <p class="hint">{requests.length === 0 ? 'No request yet.' : 'No such request yet.'}</p>
+      </Field>
+      {matching.length === 0 ? (
+        <p class="muted">{requests.length === 0 ? 'No requests yet.' : 'No matching requests.'}</p>
       ) : (
-        <Paged items={chosen} name="requests">
+        <Paged items={matching} noun="requests">
           {(shown) => (
             <ul class="journal">
               {shown.map((request) => (
-                <Request key={request.id} request={request} />
+                <JournalRequest key={request.id} request={request} />
               ))}
             </ul>
           )}
         </Paged>
       )}
-    </section>
+    </Section>
   );
 }

@@ -1,71 +1,93 @@
 import { useSignal } from '@preact/signals';
-import { customerStatuses } from '../../backend/model';
+import { customerStatuses, type Partner } from '../../backend/model';
+import { Field } from '../components/field';
+import { Section } from '../components/section';
 import { pluralize } from '../format/pluralize';
-import { groupByPartner, countByStatus } from '../state/count-by-status';
-import { view } from '../state/live';
+import { countByStatus, type StatusCounts } from '../state/count-by-status';
+import { groupByPartner } from '../state/group-by-partner';
+import { view } from '../state/live-updates';
 
-/** What a partner's link may lead to, roughly. The mock looks closer. */
-const HERE = /^(\/|https?:\/\/(localhost|[^/]+\.localhost|127\.|\[::1\])|$)/i;
+/** Matches the landing pages that the mock accepts: its own paths and loopback URLs. The mock itself checks more closely. */
+const LOCAL_DESTINATION = /^(\/|https?:\/\/(localhost|[^/]+\.localhost|127\.|\[::1\])|$)/i;
 
-/** The partners, what came of their links, and the links to follow. */
+/** The partners, their links, and the number of customers from each link. */
 export function Partners() {
   const destination = useSignal('/examples/script-tag/');
   const { partners, customers } = view.value;
-  const isHere = HERE.test(destination.value);
+  const isLocal = LOCAL_DESTINATION.test(destination.value);
   const groups = groupByPartner(customers.values());
-  const most = Math.max(1, ...[...groups.values()].map(({ length }) => length));
+  const mostClicks = Math.max(1, ...[...groups.values()].map(({ length }) => length));
   return (
-    <section aria-labelledby="partners">
-      <h2 id="partners">Partners</h2>
-      <label class="field">
-        <span>Their links lead to</span>
+    <Section id="partners" title="Partners">
+      <Field label="Landing page for partner links">
         <input
           list="destinations"
           value={destination.value}
           onInput={({ currentTarget }) => (destination.value = currentTarget.value)}
-          placeholder="/path, or http://localhost:3000/"
-          aria-invalid={!isHere}
-          aria-describedby="destination-hint"
+          placeholder="/path or http://localhost:3000/"
+          aria-invalid={!isLocal}
+          aria-describedby="destination-error"
         />
-      </label>
-      <p id="destination-hint" class="error" role="status">
-        {!isHere && 'A path of this mock, or a URL on this machine: the mock refuses others.'}
+      </Field>
+      <p id="destination-error" class="error" role="status">
+        {!isLocal && 'Enter a path of this mock or a localhost URL. The mock refuses other hosts.'}
       </p>
       <datalist id="destinations">
-        <option value="/examples/script-tag/">Marketing site, by script tag</option>
-        <option value="/examples/es-module/">Signup page, as an ES module</option>
-        <option value="/">What this mock serves at /</option>
+        <option value="/examples/script-tag/">Example site (script tag)</option>
+        <option value="/examples/es-module/">Example signup page (ES module)</option>
+        <option value="/">Home page of this mock</option>
         <option value="http://localhost:3000/">Your own site</option>
       </datalist>
       <ul class="partners">
-        {partners.map(({ code, program_id, active }) => {
-          const counts = countByStatus(groups.get(code) ?? []);
-          return (
-            <li key={code}>
-              <b>{code}</b>
-              <span class="hint">
-                programme {program_id}
-                {!active && ', inactive'}
-              </span>
-              <a
-                href={`/go/${encodeURIComponent(code)}?to=${encodeURIComponent(destination.value || '/')}`}
-                target="_blank"
-                rel="noopener"
-              >
-                Follow the link<span class="unseen"> of {code}, in a new tab</span>
-              </a>
-              <span class="bars" aria-hidden="true" hidden={counts.click === 0}>
-                {customerStatuses.map((status) => (
-                  <span key={status} class={status} style={{ '--share': counts[status] / most }} />
-                ))}
-              </span>
-              <span class="counts">
-                {customerStatuses.map((status) => pluralize(counts[status], status)).join(', ')}
-              </span>
-            </li>
-          );
-        })}
+        {partners.map((partner) => (
+          <PartnerItem
+            key={partner.code}
+            partner={partner}
+            destination={destination.value}
+            counts={countByStatus(groups.get(partner.code) ?? [])}
+            mostClicks={mostClicks}
+          />
+        ))}
       </ul>
-    </section>
+    </Section>
+  );
+}
+
+function PartnerItem(props: {
+  partner: Partner;
+  destination: string;
+  counts: StatusCounts;
+  /** The clicks of the partner with the most: the length of a full bar. */
+  mostClicks: number;
+}) {
+  const { partner, destination, counts, mostClicks } = props;
+  const { code, program_id, active } = partner;
+  return (
+    <li>
+      <span class="partner">
+        <b>{code}</b>{' '}
+        <span class="muted">
+          programme {program_id}
+          {!active && ', inactive link'}
+        </span>
+      </span>
+      <span class="bars" aria-hidden="true" hidden={counts.click === 0}>
+        {customerStatuses
+          .filter((status) => counts[status] > 0)
+          .map((status) => (
+            <span key={status} class={status} style={{ '--share': counts[status] / mostClicks }} />
+          ))}
+      </span>
+      <span class="muted">
+        {customerStatuses.map((status) => pluralize(counts[status], status)).join(', ')}
+      </span>
+      <a
+        href={`/go/${encodeURIComponent(code)}?to=${encodeURIComponent(destination || '/')}`}
+        target="_blank"
+        rel="noopener"
+      >
+        Follow link<span class="visually-hidden"> of {code} (opens in a new tab)</span>
+      </a>
+    </li>
   );
 }

@@ -1,41 +1,42 @@
-import { view } from '../state/live';
+import { Section } from '../components/section';
+import { view } from '../state/live-updates';
 
-/** How to let one's own site use this mock. */
+/** How to connect a site or a server to this mock. */
 export function Setup() {
   const { programs, partners } = view.value;
   const code = partners.find(({ active }) => active)?.code ?? 'PARTNER123';
   return (
-    <section aria-labelledby="setup">
-      <h2 id="setup">Try your own site</h2>
+    <Section id="setup" title="Connect your site">
       <ul>
         <li>
-          Let its tracker send here: <code>data-affitor-api-base="{location.origin}"</code>, or{' '}
+          Point the tracker at this mock: <code>data-affitor-api-base="{location.origin}"</code> or{' '}
           <code>init({`{ apiBase: '${location.origin}' }`})</code>.
         </li>
         <li>
-          Let a partner’s link lead to it:{' '}
+          Open your site through a partner link:{' '}
           <code>
             {location.origin}/go/{encodeURIComponent(code)}?to=http://localhost:3000/
           </code>
         </li>
         <li>
-          A server proves itself with a token:{' '}
-          {programs.map(({ id, token }) => (
+          Authenticate your server with a programme’s token:{' '}
+          {programs.map(({ id, token }, index) => (
             <span key={id}>
-              <code>{token}</code> (programme {id}){' '}
+              {index > 0 && ', '}
+              <code>{token}</code> (programme {id})
             </span>
           ))}
         </li>
         <li>
-          The example pages, as a visitor sees them whom no partner sent:{' '}
-          <a href="/examples/script-tag/">by script tag</a>,{' '}
-          <a href="/examples/es-module/">as an ES module</a>.
+          Open an example page without a partner link:{' '}
+          <a href="/examples/script-tag/">script tag</a>,{' '}
+          <a href="/examples/es-module/">ES module</a>.
         </li>
         <li>
-          As JSON: <a href="state">state</a>, <a href="requests">requests</a>,{' '}
+          Read the mock’s data as JSON: <a href="state">state</a>, <a href="requests">requests</a>,{' '}
           <a href="faults">faults</a>.
         </li>
       </ul>
-    </section>
+    </Section>
   );
 }

@@ -1,70 +1,84 @@
-import { signal } from '@preact/signals';
-import type { Fault } from '../../faults/fault';
 import type { Customer } from '../../backend/model';
+import type { Fault } from '../../faults/fault';
+import { notify } from './notice';
 
-/** What came of the last button, for all who look and listen. */
-export const notice = signal<{ text: string; isError: boolean }>({ text: '', isError: false });
+const LEAD_PATH = '/api/v1/track/lead';
 
-export const notify = (text: string, isError = false): void => {
-  notice.value = { text, isError };
-};
+export const sendTestLead = (): void =>
+  send('POST', LEAD_PATH, {
+    success: 'Test lead tracked',
+    failure: 'Test lead failed',
+    body: {
+      customer_key: 'usr_test',
+      email: 'test@example.com',
+      additional_data: { test_mode: true, event_name: 'inspector' },
+    },
+  });
 
-interface Answer {
-  error?: string;
+/** Sends the customer's lead. Makes up a customer key when there is none yet. */
+export const signUp = ({ click_id, customer_key }: Customer): void =>
+  send('POST', LEAD_PATH, {
+    success: 'Lead tracked',
+    failure: 'Sign-up failed',
+    body: {
+      click_id,
+      customer_key: customer_key ?? `usr_${crypto.getRandomValues(new Uint32Array(1))[0]}`,
+    },
+  });
+
+export const convert = ({ click_id }: Customer): void =>
+  send('PATCH', `customers/${encodeURIComponent(click_id)}`, {
+    success: 'Customer converted',
+    failure: 'Conversion failed',
+    body: { status: 'conversion' },
+  });
+
+export const addFault = (fault: Fault): void =>
+  send('POST', 'faults', {
+    success: 'Fault added',
+    failure: 'Could not add the fault',
+    body: fault,
+  });
+
+export const clearFaults = (): void =>
+  send('DELETE', 'faults', {
+    success: 'Faults cleared',
+    failure: 'Could not clear the faults',
+  });
+
+export function reset(): void {
+  // With the old cookie, the next partner link would update a customer who no longer exists.
+  document.cookie = 'affitor_click_id=; Path=/; Max-Age=0';
+  send('POST', 'reset', { success: 'Mock reset', failure: 'Reset failed' });
 }
 
-const NO_JSON = 'an answer that is no JSON. A fault may have hit it.';
+interface Action {
+  /** The notice after a successful response. */
+  success: string;
+  /** The start of the notice after an error. The reason follows. */
+  failure: string;
+  body?: object;
+}
 
-/** Asks the mock for something, and tells what came of it. */
-function send(what: string, method: string, path: string, body?: object): void {
+/** Sends a request to the mock and shows its result as a notice. Paths without a slash are the control API's. */
+function send(method: string, path: string, { success, failure, body }: Action): void {
   const headers = { 'Content-Type': 'application/json' };
   const request = body ? { method, headers, body: JSON.stringify(body) } : { method };
   void fetch(path, request)
-    .then(async (response) => {
-      const answer = (await response.json().catch(() => ({ error: NO_JSON }))) as Answer;
-      notify(`${what}: ${answer.error ?? 'done'}`, answer.error !== undefined);
-    })
-    .catch(() => {
-      notify(`${what}: no answer. A fault may have hit it, or the mock has ended.`, true);
+    .then(readError)
+    .catch(() => 'no response. A fault may have stopped it, or the mock is not running.')
+    .then((error) => {
+      if (error === undefined) notify(success);
+      else notify(`${failure}: ${error}`, true);
     });
 }
 
-const LEAD = '/api/v1/track/lead';
-
-export const sendTestLead = () =>
-  send('Test lead', 'POST', LEAD, {
-    customer_key: 'usr_test',
-    email: 'test@example.com',
-    additional_data: { test_mode: true, event_name: 'inspector' },
-  });
-
-export const signUp = ({ click_id, customer_key }: Customer) =>
-  send('Sign-up', 'POST', LEAD, {
-    click_id,
-    customer_key: customer_key ?? `usr_${crypto.getRandomValues(new Uint32Array(1))[0]}`,
-  });
-
-export const convert = ({ click_id }: Customer) =>
-  send('Conversion', 'PATCH', `customers/${encodeURIComponent(click_id)}`, {
-    status: 'conversion',
-  });
-
-export const addFault = (fault: Fault) => send('Fault', 'POST', 'faults', fault);
-
-export const clearFaults = () => send('Faults cleared', 'DELETE', 'faults');
-
-export function reset(): void {
-  // Or the next link would bring back the customer of before.
-  document.cookie = 'affitor_click_id=; Path=/; Max-Age=0';
-  send('Reset', 'POST', 'reset');
-}
-
-export function copy(text: string): void {
-  // Where the page is not trusted, as at an address in the local network, there is no clipboard.
-  const clipboard = navigator.clipboard as Clipboard | undefined;
-  void Promise.resolve(clipboard?.writeText(text) ?? Promise.reject(new Error('no clipboard')))
-    .then(() => notify('Copied'))
-    .catch(() => {
-      notify('This page may not write to the clipboard: select the command and copy it.', true);
-    });
+/** Returns the error of a response, or `undefined` when the request succeeded. */
+async function readError(response: Response): Promise<string | undefined> {
+  try {
+    const { error } = (await response.json()) as { error?: string };
+    return error;
+  } catch {
+    return 'the response is not JSON. A fault may have replaced it.';
+  }
 }

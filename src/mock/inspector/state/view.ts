@@ -1,25 +1,26 @@
+import type { Customer, MockState, TrackingEvent } from '../../backend/model';
 import type { Change } from '../../change';
 import type { ActiveFault } from '../../faults/fault-queue';
 import type { RecordedRequest } from '../../journal/journal';
 import { MAX_ENTRIES } from '../../lib/bounded-log';
-import type { Customer, MockState, TrackingEvent } from '../../backend/model';
 
-/** All that the inspector shows of the mock. */
+/** Everything that the inspector shows. */
 export interface View extends Omit<MockState, 'customers'> {
   /** By click id, the newest last. */
   customers: ReadonlyMap<string, Customer>;
+  /** The newest last. */
   requests: RecordedRequest[];
   faults: ActiveFault[];
 }
 
-/** What the mock tells first. */
+/** The first message of a connection: the mock's whole state. */
 export interface Snapshot {
   state: MockState;
   requests: RecordedRequest[];
   faults: ActiveFault[];
 }
 
-/** What the mock tells, one after another. */
+/** A server-sent event of the mock. After a reset, the mock sends a new snapshot. */
 export type Message = { type: 'snapshot'; snapshot: Snapshot } | Exclude<Change, { type: 'reset' }>;
 
 export const emptyView: View = {
@@ -31,22 +32,23 @@ export const emptyView: View = {
   faults: [],
 };
 
-/** The view as it is after these messages. Of ten thousand it makes one copy, not one each. */
-export function applyMessages(before: View, messages: Message[]): View {
-  const start = messages.findLastIndex(({ type }) => type === 'snapshot');
-  const first = messages[start];
-  const base = first?.type === 'snapshot' ? viewOf(first.snapshot) : before;
+/** Returns the view after all of these messages. It copies the lists once for all messages, not once for each. */
+export function applyMessages(view: View, messages: Message[]): View {
+  const snapshotIndex = messages.findLastIndex(({ type }) => type === 'snapshot');
+  const latest = messages[snapshotIndex];
+  const base = latest?.type === 'snapshot' ? toView(latest.snapshot) : view;
 
   const customers = new Map(base.customers);
   const events: TrackingEvent[] = [...base.events];
   const requests = [...base.requests];
   let { faults } = base;
-  for (const message of messages.slice(start + 1)) {
+  for (const message of messages.slice(snapshotIndex + 1)) {
     if (message.type === 'customer') customers.set(message.customer.click_id, message.customer);
     if (message.type === 'event') events.push(message.event);
     if (message.type === 'request') requests.push(message.request);
     if (message.type === 'faults') ({ faults } = message);
   }
+  // The mock forgets its oldest entries at the same limit.
   for (const click_id of customers.keys()) {
     if (customers.size <= MAX_ENTRIES) break;
     customers.delete(click_id);
@@ -60,7 +62,7 @@ export function applyMessages(before: View, messages: Message[]): View {
   };
 }
 
-function viewOf({ state, requests, faults }: Snapshot): View {
+function toView({ state, requests, faults }: Snapshot): View {
   const customers = new Map(state.customers.map((customer) => [customer.click_id, customer]));
   return { ...state, customers, requests, faults };
 }

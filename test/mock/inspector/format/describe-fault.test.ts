@@ -1,29 +1,28 @@
 // @vitest-environment node
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { describeFault } from '../../../../src/mock/inspector/format/describe-fault';
 
-it.each([
-  [{}, 'Each endpoint answers as it should'],
-  [{ status: 503 }, 'Each endpoint answers 503'],
-  [
-    { on: 'lead', status: 502, body: '' },
-    'The lead endpoint answers 502, answers a text that is no JSON',
-  ],
-  [{ on: 'click', retry_after: '2' }, 'The click endpoint says Retry-After: 2'],
-  [
-    { retry_after: '2', expose_retry_after: false },
-    'Each endpoint says Retry-After: 2, hides Retry-After',
-  ],
-  [{ no_cors: 'preflight' }, 'Each endpoint answers the preflight without CORS headers'],
-  [{ no_cors: 'answer' }, 'Each endpoint answers without CORS headers'],
-  [{ delay_ms: 5 }, 'Each endpoint is 5 ms late'],
-  [{ preflight_delay_ms: 5 }, 'Each endpoint delays the preflight by 5 ms'],
-  [{ drop: 'before' }, 'Each endpoint resets the connection, and records nothing'],
-  [
-    { customer: 'usr_1', drop: 'after' },
-    'Each endpoint for usr_1 records the request, and resets the connection',
-  ],
-  [{ hang: true }, 'Each endpoint never answers'],
-] as const)('says of %j: %s', (fault, text) => {
-  expect(describeFault(fault)).toBe(text);
+describe('describeFault', () => {
+  it.each([
+    [{}, 'All endpoints: no effect'],
+    [{ status: 503 }, 'All endpoints: status 503'],
+    [{ on: 'lead', status: 502, body: '' }, 'Lead endpoint: status 502, non-JSON body'],
+    [{ on: 'click', retry_after: '2' }, 'Click endpoint: Retry-After: 2'],
+    [
+      { retry_after: '2', expose_retry_after: false },
+      'All endpoints: Retry-After: 2, Retry-After hidden from other origins',
+    ],
+    [{ no_cors: 'preflight' }, 'All endpoints: preflight without CORS headers'],
+    [{ no_cors: 'answer' }, 'All endpoints: response without CORS headers'],
+    [{ delay_ms: 5 }, 'All endpoints: response delayed by 5 ms'],
+    [{ preflight_delay_ms: 5 }, 'All endpoints: preflight delayed by 5 ms'],
+    [{ drop: 'before' }, 'All endpoints: connection reset before the request is recorded'],
+    [
+      { customer: 'usr_1', drop: 'after' },
+      'All endpoints for usr_1: connection reset after the request is recorded',
+    ],
+    [{ hang: true }, 'All endpoints: no response'],
+  ] as const)('describes %j as “%s”', (fault, text) => {
+    expect(describeFault(fault)).toBe(text);
+  });
 });

@@ -1,2 +1,2 @@
-/** The time of day, as the reader's clock has it. */
+/** Formats an ISO 8601 date as a local time of day, such as `14:05:09`. */
 export const formatTime = (at: string): string => new Date(at).toLocaleTimeString('en-GB');

@@ -1,24 +1,26 @@
 import { signal } from '@preact/signals';
-import { notify } from './actions';
-import { emptyView, applyMessages, type Message, type Snapshot } from './view';
+import { notify } from './notice';
+import { applyMessages, emptyView, type Message, type Snapshot } from './view';
 
-/** The mock, as far as it is known here. */
+/** The mock's state, as far as the page has received it. */
 export const view = signal(emptyView);
 
+/** The state of the connection to the mock. */
 export const connection = signal<'connecting' | 'live' | 'lost'>('connecting');
 
-const RETRY_MS = 1000;
+const RECONNECT_DELAY_MS = 1000;
 
 let source: EventSource | undefined;
 let pending: Message[] = [];
 
 /**
- * Keeps the view up to date, by the mock's server-sent events. Each connection begins with a snapshot, so that nothing is
- * missed while the mock is restarted.
+ * Keeps `view` up to date with the mock's server-sent events. Each connection starts with a snapshot, so the page misses
+ * nothing when the mock restarts.
  */
 export function startLiveUpdates(): void {
   connect();
-  // A browser opens six connections to a host, for all its tabs: one that nobody looks at should not keep one.
+  // A hidden tab gives up its connection: over HTTP/1.1, all tabs of a browser share six connections to a host.
+  // https://developer.mozilla.org/en-US/docs/Web/API/Server-sent_events/Using_server-sent_events
   document.addEventListener('visibilitychange', () => {
     source?.close();
     source = undefined;
@@ -31,7 +33,7 @@ function connect(): void {
   const opened = new EventSource('events');
   source = opened;
   opened.addEventListener('snapshot', ({ data }: MessageEvent<string>) => {
-    // What was told of a mock that is gone is no news any more.
+    // After a reconnect, an old notice may be about a mock that has been replaced.
     if (connection.value === 'lost') notify('');
     connection.value = 'live';
     enqueue({ type: 'snapshot', snapshot: JSON.parse(data) as Snapshot });
@@ -46,11 +48,11 @@ function connect(): void {
     if (source !== opened) return;
     source = undefined;
     connection.value = 'lost';
-    setTimeout(connect, RETRY_MS);
+    setTimeout(connect, RECONNECT_DELAY_MS);
   });
 }
 
-/** Many may come between two frames, and are shown at once. */
+/** Collects the messages of one frame, so that a burst renders once. */
 function enqueue(message: Message): void {
   pending.push(message);
   if (pending.length > 1) return;

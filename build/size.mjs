@@ -1,0 +1,23 @@
+/*
+ * Prints the size of each script that a page can load.
+ */
+import { readFileSync } from 'node:fs';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
+
+const files = ['affitor.umd.min.js', 'affitor.esm.js', 'affitor.umd.cjs'];
+
+console.table(
+  Object.fromEntries(
+    files.map((file) => {
+      const content = readFileSync(new URL(`../dist/${file}`, import.meta.url));
+      return [
+        file,
+        {
+          bytes: content.length,
+          gzip: gzipSync(content, { level: 9 }).length,
+          brotli: brotliCompressSync(content).length,
+        },
+      ];
+    }),
+  ),
+);

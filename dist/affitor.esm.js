@@ -418,16 +418,15 @@ const withStorage = ({ storage, consent }, use) => {
     }
 };
 
-/** Gives access to the entries of a tracker's outbox in storage. Where storage fails, there are none. */
-const createStoredEntries = (settings) => {
-    const read = (key) => withStorage(settings, (storage) => parseEntry(storage[key]));
-    const write = (key, entry) => withStorage(settings, (storage) => (storage[key] = JSON.stringify(entry)));
-    const remove = (key) => withStorage(settings, (storage) => storage.removeItem(key));
-    const list = () => withStorage(settings, Object.keys)
-        ?.filter((key) => key.startsWith(outboxPrefix(settings)))
-        .map((key) => ({ key, at: 0, ...read(key) })) ?? [];
-    return { read, write, remove, list };
-};
+/*
+ * The entries of a tracker's outbox in storage. Where storage fails, nothing is found, and nothing is written.
+ */
+const readEntry = (settings, key) => withStorage(settings, (storage) => parseEntry(storage[key]));
+const writeEntry = (settings, key, entry) => withStorage(settings, (storage) => (storage[key] = JSON.stringify(entry)));
+const removeEntry = (settings, key) => withStorage(settings, (storage) => storage.removeItem(key));
+const listEntries = (settings) => withStorage(settings, Object.keys)
+    ?.filter((key) => key.startsWith(outboxPrefix(settings)))
+    .map((key) => ({ key, at: 0, ...readEntry(settings, key) })) ?? [];
 
 /**
  * Delivers leads. Each lead is stored, sent until it has a final result, and removed from storage.
@@ -435,7 +434,6 @@ const createStoredEntries = (settings) => {
  * @param reportResult Called with each final result, in the tab that received it.
  */
 const createDelivery = (settings, debug, reportResult) => {
-    const outbox = createStoredEntries(settings);
     /** By key: returns the result of a lead that this page is delivering or has tracked. */
     const deliveries = new Map();
     /** Each function ends the wait of one lead. */
@@ -447,7 +445,7 @@ const createDelivery = (settings, debug, reportResult) => {
     };
     const start = (key, lead) => {
         const url = leadEndpoint(settings.apiBase);
-        const stored = outbox.read(key);
+        const stored = readEntry(settings, key);
         let entry = isPending(stored) ? stored : { lead, at: Date.now(), tries: 0, next: 0 };
         let undelivered = 'timeout';
         const run = async () => {
@@ -470,7 +468,7 @@ const createDelivery = (settings, debug, reportResult) => {
             return firstAttempt;
         };
         const attempt = async () => {
-            const stored = outbox.read(key);
+            const stored = readEntry(settings, key);
             // Another tab may have tried the lead since.
             if (isPending(stored))
                 entry = stored;
@@ -487,7 +485,7 @@ const createDelivery = (settings, debug, reportResult) => {
                 return settle(step);
             entry.tries++;
             entry.next = hasLocks() ? 0 : now + LEASE_MS;
-            outbox.write(key, entry);
+            writeEntry(settings, key, entry);
             debug('sending', entry);
             // Every second attempt goes without keepalive. The browser refuses keepalive if more than 64 KiB are under way.
             const response = await postJson(url, entry.lead, entry.tries % 2 > 0);
@@ -499,7 +497,7 @@ const createDelivery = (settings, debug, reportResult) => {
             const retryAfterMs = parseRetryAfter(retry.retryAfter, now);
             undelivered = retry.reason;
             entry.next = now + retryAfterMs;
-            outbox.write(key, entry);
+            writeEntry(settings, key, entry);
             const ms = Math.max(retryAfterMs, backoff(entry.tries, Math.random()));
             return { ...retry, status: 'wait', ms };
         };
@@ -512,7 +510,7 @@ const createDelivery = (settings, debug, reportResult) => {
             if (entry.tries > 0) {
                 // Old entries are removed first, because storage may be full.
                 removeOldEntries();
-                outbox.write(key, { status: result.status, at: Date.now() });
+                writeEntry(settings, key, { status: result.status, at: Date.now() });
             }
             return reportResult(result, entry.lead);
         };
@@ -534,13 +532,13 @@ const createDelivery = (settings, debug, reportResult) => {
     /** Resolves after that time, or at the next `flush`. */
     const waitOrWakeUp = (ms) => withTimeout(new Promise((resolve) => wakeUps.push(resolve)), ms, () => undefined);
     const removeOldEntries = () => {
-        for (const { key } of entriesToForget(outbox.list(), Date.now()))
-            outbox.remove(key);
+        for (const { key } of entriesToForget(listEntries(settings), Date.now()))
+            removeEntry(settings, key);
     };
     /** Delivers the leads that other pages left, and forgets old ones. */
     const resumeStored = () => {
         removeOldEntries();
-        for (const entry of outbox.list()) {
+        for (const entry of listEntries(settings)) {
             if (isPending(entry) && !deliveries.has(entry.key))
                 start(entry.key, entry.lead);
         }

@@ -424,16 +424,15 @@
       }
   };
 
-  /** Gives access to the entries of a tracker's outbox in storage. Where storage fails, there are none. */
-  const createStoredEntries = (settings) => {
-      const read = (key) => withStorage(settings, (storage) => parseEntry(storage[key]));
-      const write = (key, entry) => withStorage(settings, (storage) => (storage[key] = JSON.stringify(entry)));
-      const remove = (key) => withStorage(settings, (storage) => storage.removeItem(key));
-      const list = () => withStorage(settings, Object.keys)
-          ?.filter((key) => key.startsWith(outboxPrefix(settings)))
-          .map((key) => ({ key, at: 0, ...read(key) })) ?? [];
-      return { read, write, remove, list };
-  };
+  /*
+   * The entries of a tracker's outbox in storage. Where storage fails, nothing is found, and nothing is written.
+   */
+  const readEntry = (settings, key) => withStorage(settings, (storage) => parseEntry(storage[key]));
+  const writeEntry = (settings, key, entry) => withStorage(settings, (storage) => (storage[key] = JSON.stringify(entry)));
+  const removeEntry = (settings, key) => withStorage(settings, (storage) => storage.removeItem(key));
+  const listEntries = (settings) => withStorage(settings, Object.keys)
+      ?.filter((key) => key.startsWith(outboxPrefix(settings)))
+      .map((key) => ({ key, at: 0, ...readEntry(settings, key) })) ?? [];
 
   /**
    * Delivers leads. Each lead is stored, sent until it has a final result, and removed from storage.
@@ -441,7 +440,6 @@
    * @param reportResult Called with each final result, in the tab that received it.
    */
   const createDelivery = (settings, debug, reportResult) => {
-      const outbox = createStoredEntries(settings);
       /** By key: returns the result of a lead that this page is delivering or has tracked. */
       const deliveries = new Map();
       /** Each function ends the wait of one lead. */
@@ -453,7 +451,7 @@
       };
       const start = (key, lead) => {
           const url = leadEndpoint(settings.apiBase);
-          const stored = outbox.read(key);
+          const stored = readEntry(settings, key);
           let entry = isPending(stored) ? stored : { lead, at: Date.now(), tries: 0, next: 0 };
           let undelivered = 'timeout';
           const run = async () => {
@@ -476,7 +474,7 @@
               return firstAttempt;
           };
           const attempt = async () => {
-              const stored = outbox.read(key);
+              const stored = readEntry(settings, key);
               // Another tab may have tried the lead since.
               if (isPending(stored))
                   entry = stored;
@@ -493,7 +491,7 @@
                   return settle(step);
               entry.tries++;
               entry.next = hasLocks() ? 0 : now + LEASE_MS;
-              outbox.write(key, entry);
+              writeEntry(settings, key, entry);
               debug('sending', entry);
               // Every second attempt goes without keepalive. The browser refuses keepalive if more than 64 KiB are under way.
               const response = await postJson(url, entry.lead, entry.tries % 2 > 0);
@@ -505,7 +503,7 @@
               const retryAfterMs = parseRetryAfter(retry.retryAfter, now);
               undelivered = retry.reason;
               entry.next = now + retryAfterMs;
-              outbox.write(key, entry);
+              writeEntry(settings, key, entry);
               const ms = Math.max(retryAfterMs, backoff(entry.tries, Math.random()));
               return { ...retry, status: 'wait', ms };
           };
@@ -518,7 +516,7 @@
               if (entry.tries > 0) {
                   // Old entries are removed first, because storage may be full.
                   removeOldEntries();
-                  outbox.write(key, { status: result.status, at: Date.now() });
+                  writeEntry(settings, key, { status: result.status, at: Date.now() });
               }
               return reportResult(result, entry.lead);
           };
@@ -540,13 +538,13 @@
       /** Resolves after that time, or at the next `flush`. */
       const waitOrWakeUp = (ms) => withTimeout(new Promise((resolve) => wakeUps.push(resolve)), ms, () => undefined);
       const removeOldEntries = () => {
-          for (const { key } of entriesToForget(outbox.list(), Date.now()))
-              outbox.remove(key);
+          for (const { key } of entriesToForget(listEntries(settings), Date.now()))
+              removeEntry(settings, key);
       };
       /** Delivers the leads that other pages left, and forgets old ones. */
       const resumeStored = () => {
           removeOldEntries();
-          for (const entry of outbox.list()) {
+          for (const entry of listEntries(settings)) {
               if (isPending(entry) && !deliveries.has(entry.key))
                   start(entry.key, entry.lead);
           }

@@ -14,7 +14,7 @@ import { nextStep, type Wait } from './core/next-step';
 import type { Settings } from './core/options';
 import { entriesToForget, isPending, LEASE_MS } from './core/outbox';
 import { backoff, parseRetryAfter } from './core/retry-delay';
-import { createStoredEntries } from './stored-entries';
+import { listEntries, readEntry, removeEntry, writeEntry } from './stored-entries';
 
 type GetResult = () => LeadResult | Promise<LeadResult>;
 
@@ -28,7 +28,6 @@ export const createDelivery = (
   debug: (...details: unknown[]) => void,
   reportResult: <Result extends FinalResult>(result: Result, lead: Lead) => Result,
 ) => {
-  const outbox = createStoredEntries(settings);
   /** By key: returns the result of a lead that this page is delivering or has tracked. */
   const deliveries = new Map<string, GetResult>();
   /** Each function ends the wait of one lead. */
@@ -42,7 +41,7 @@ export const createDelivery = (
 
   const start = (key: string, lead: Lead): GetResult => {
     const url = leadEndpoint(settings.apiBase);
-    const stored = outbox.read(key);
+    const stored = readEntry(settings, key);
     let entry = isPending(stored) ? stored : { lead, at: Date.now(), tries: 0, next: 0 };
     let undelivered: UndeliveredReason = 'timeout';
 
@@ -67,7 +66,7 @@ export const createDelivery = (
     };
 
     const attempt = async (): Promise<FinalResult | Wait> => {
-      const stored = outbox.read(key);
+      const stored = readEntry(settings, key);
       // Another tab may have tried the lead since.
       if (isPending(stored)) entry = stored;
       const now = Date.now();
@@ -82,7 +81,7 @@ export const createDelivery = (
 
       entry.tries++;
       entry.next = hasLocks() ? 0 : now + LEASE_MS;
-      outbox.write(key, entry);
+      writeEntry(settings, key, entry);
       debug('sending', entry);
       // Every second attempt goes without keepalive. The browser refuses keepalive if more than 64 KiB are under way.
       const response = await postJson(url, entry.lead, entry.tries % 2 > 0);
@@ -95,7 +94,7 @@ export const createDelivery = (
       const retryAfterMs = parseRetryAfter(retry.retryAfter, now);
       undelivered = retry.reason;
       entry.next = now + retryAfterMs;
-      outbox.write(key, entry);
+      writeEntry(settings, key, entry);
       const ms = Math.max(retryAfterMs, backoff(entry.tries, Math.random()));
       return { ...retry, status: 'wait', ms };
     };
@@ -107,7 +106,7 @@ export const createDelivery = (
       if (entry.tries > 0) {
         // Old entries are removed first, because storage may be full.
         removeOldEntries();
-        outbox.write(key, { status: result.status, at: Date.now() });
+        writeEntry(settings, key, { status: result.status, at: Date.now() });
       }
       return reportResult(result, entry.lead);
     };
@@ -135,13 +134,14 @@ export const createDelivery = (
     withTimeout(new Promise<void>((resolve) => wakeUps.push(resolve)), ms, () => undefined);
 
   const removeOldEntries = (): void => {
-    for (const { key } of entriesToForget(outbox.list(), Date.now())) outbox.remove(key);
+    for (const { key } of entriesToForget(listEntries(settings), Date.now()))
+      removeEntry(settings, key);
   };
 
   /** Delivers the leads that other pages left, and forgets old ones. */
   const resumeStored = (): void => {
     removeOldEntries();
-    for (const entry of outbox.list()) {
+    for (const entry of listEntries(settings)) {
       if (isPending(entry) && !deliveries.has(entry.key)) start(entry.key, entry.lead);
     }
   };

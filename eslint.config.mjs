@@ -54,7 +54,7 @@ export default defineConfig(
   mayNotImport(['src/*.ts'], '**/mock', '**/mock/**'),
   {
     // A test that expects what is not there should fail, and does.
-    files: ['test/**'],
+    files: ['test/**', 'bench/**'],
     rules: {
       '@typescript-eslint/no-non-null-assertion': 'off',
       '@typescript-eslint/unbound-method': 'off',

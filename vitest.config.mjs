@@ -21,8 +21,8 @@ const project = (name, options) => ({
 export default defineConfig({
   test: {
     // Deadlines against hanging. They measure nothing.
-    testTimeout: 120_000,
-    hookTimeout: 120_000,
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
     expect: { poll: { timeout: 20_000 } },
     // One more than there are cores: many tests wait for a browser, a process or a network.
     maxWorkers: availableParallelism() + 1,
@@ -35,11 +35,10 @@ export default defineConfig({
       }),
       project('model'),
       project('contract'),
-      project('fuzz', { testTimeout: 300_000 }),
+      project('fuzz'),
       project('package', { globalSetup: ['test/e2e/find-chromium.ts', 'test/package/pack.ts'] }),
       project('e2e', {
         globalSetup: 'test/e2e/find-chromium.ts',
-        testTimeout: 180_000,
         // Most of a delivery scenario is waiting for a network.
         maxConcurrency: 8,
       }),

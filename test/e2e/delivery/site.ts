@@ -1,7 +1,5 @@
-import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { startHttpServer } from '../http';
 
 const tracker = readFileSync(new URL('../../../dist/affitor.umd.min.js', import.meta.url));
 
@@ -30,33 +28,27 @@ export async function startSite(
 ): Promise<Site> {
   const tag = `<script async src="/affitor.js" data-affitor-api-base="${apiBase}"></script>`;
   const page = (path = '') => (path === '/bare' ? 'Bare' : site.head + tag + site.body);
-  const server = createServer((request, response) => {
-    const answer = (status: number, type: string, body: string | Buffer) =>
+  const { port, close } = await startHttpServer((request, response) => {
+    const respond = (status: number, type: string, body: string | Buffer) =>
       response.writeHead(status, { 'Content-Type': type, ...headers }).end(body);
     if (request.url === '/affitor.js') {
       void site.script.then((exists) =>
-        exists ? answer(200, 'text/javascript', tracker) : answer(404, 'text/plain', 'Not found'),
+        exists ? respond(200, 'text/javascript', tracker) : respond(404, 'text/plain', 'Not found'),
       );
     } else
-      answer(
+      respond(
         200,
         'text/html',
         `<!doctype html><link rel="icon" href="data:,">${page(request.url)}`,
       );
-  }).listen(0);
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
+  });
   const site: Site = {
     url: `http://localhost:${port}`,
     other: `http://127.0.0.1:${port}`,
     head: '',
     body: '',
     script: Promise.resolve(true),
-    close: () => {
-      server.close();
-      server.closeAllConnections();
-      return once(server, 'close');
-    },
+    close,
   };
   return site;
 }

@@ -1,45 +1,47 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer } from 'vitest/node';
+
+const longest = ['e2e/delivery.test.ts', 'package/dist.test.ts', 'fuzz/mock.test.ts'];
+
+/** Starts the longest files first, so that the run does not end with one of them. */
+class LongestFirst extends BaseSequencer {
+  async sort(files) {
+    const isLong = ({ moduleId }) => longest.some((name) => moduleId.endsWith(name));
+    const sorted = await super.sort(files);
+    return [...sorted.filter(isLong), ...sorted.filter((file) => !isLong(file))];
+  }
+}
+
+const project = (name, options) => ({
+  extends: true,
+  test: { name, include: [`test/${name}/**/*.test.ts`], ...options },
+});
 
 export default defineConfig({
   test: {
+    // Deadlines against hanging. They measure nothing.
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
+    expect: { poll: { timeout: 20_000 } },
+    // One more than there are cores: many tests wait for a browser, a process or a network.
+    maxWorkers: availableParallelism() + 1,
+    sequence: { sequencer: LongestFirst },
     projects: [
-      {
-        test: {
-          name: 'unit',
-          include: ['test/{tracker,core,browser,mock,build}/**/*.test.ts'],
-          environment: 'jsdom',
-          // A deadline against hanging, not a measure; so are the others.
-          testTimeout: 60_000,
-        },
-      },
-      { test: { name: 'model', include: ['test/model/**/*.test.ts'], testTimeout: 120_000 } },
-      { test: { name: 'contract', include: ['test/contract/**/*.test.ts'] } },
-      {
-        test: {
-          name: 'fuzz',
-          include: ['test/fuzz/**/*.test.ts'],
-          // A deadline against hanging, not a measure.
-          testTimeout: 300_000,
-        },
-      },
-      {
-        test: {
-          name: 'package',
-          include: ['test/package/**/*.test.ts'],
-          // Packs, compiles and rebuilds: a deadline against hanging, not a measure.
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
-        },
-      },
-      {
-        test: {
-          name: 'e2e',
-          include: ['test/e2e/**/*.test.ts'],
-          globalSetup: 'test/e2e/find-chromium.ts',
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
-        },
-      },
+      project('unit', { include: ['test/{core,mock,build}/**/*.test.ts'] }),
+      project('page', {
+        include: ['test/{tracker,browser}/**/*.test.ts'],
+        environment: 'jsdom',
+      }),
+      project('model'),
+      project('contract'),
+      project('fuzz'),
+      project('package', { globalSetup: ['test/e2e/find-chromium.ts', 'test/package/pack.ts'] }),
+      project('e2e', {
+        globalSetup: 'test/e2e/find-chromium.ts',
+        // Most of a delivery scenario is waiting for a network.
+        maxConcurrency: 8,
+      }),
     ],
   },
 });

@@ -1,8 +1,8 @@
 import { Buffer } from 'node:buffer';
 import { createServer } from 'node:http';
-import { tellOfMyself } from './tell-of-myself.mjs';
+import { reportUsage } from './report-usage.mjs';
 
-/** The least that answers as the mock does: it parses, counts and forgets. */
+/** The smallest server with the same answers as the mock: it parses the body, counts and stores nothing. */
 let count = 0;
 
 function answer(url, body) {
@@ -48,4 +48,4 @@ const server = createServer((request, response) => {
   });
 });
 
-server.listen(0, '127.0.0.1', () => tellOfMyself(`http://localhost:${server.address().port}`));
+server.listen(0, '127.0.0.1', () => reportUsage(`http://localhost:${server.address().port}`));

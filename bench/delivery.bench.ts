@@ -1,14 +1,14 @@
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchChromium } from '../test/e2e/chromium';
 import { runScenario, type Tally } from '../test/e2e/delivery/run-scenario';
 import type { Scenario } from '../test/e2e/delivery/scenario';
 import { scenarios } from '../test/e2e/delivery/scenarios';
 
-const TRIALS = Number(process.env.TRIALS ?? 20);
+const RUNS = Number(process.env.RUNS ?? 20);
 
-/** How many trials go on at once: most of each is waiting for a network. */
-const AT_ONCE = 4;
+/** How many runs of a scenario go on at a time. Most of a run is waiting for a network. */
+const CONCURRENCY = 4;
 
 const table: Record<string, object> = {};
 
@@ -21,29 +21,34 @@ afterAll(async () => {
   console.table(table);
 });
 
-async function playAll(row: Scenario): Promise<Tally[]> {
+async function runRepeatedly(scenario: Scenario): Promise<Tally[]> {
   const tallies: Tally[] = [];
-  let left = TRIALS;
-  const playSome = async () => {
-    while (left-- > 0) tallies.push(await runScenario(browser, row));
+  let left = RUNS;
+  const runSome = async () => {
+    while (left-- > 0) tallies.push(await runScenario(browser, scenario));
   };
-  await Promise.all(Array.from({ length: AT_ONCE }, playSome));
+  await Promise.all(Array.from({ length: CONCURRENCY }, runSome));
   return tallies;
 }
 
-it.each(scenarios.map((row) => [row.name, row] as const))('%s', async (name, row) => {
-  const tallies = await playAll(row);
-  const sum = (field: 'delivered' | 'lost' | 'twice' | 'extra') =>
-    tallies.reduce((total, tally) => total + tally[field], 0);
-  const errors = tallies.flatMap(({ error }) => (error === undefined ? [] : [error]));
-  table[name] = {
-    trials: tallies.length,
-    delivered: sum('delivered'),
-    lost: sum('lost'),
-    'sent twice': sum('twice'),
-    'further requests': sum('extra'),
-    'else wrong': errors.length,
-  };
-  if (errors.length) throw errors[0] as Error;
-  expect([sum('lost'), sum('twice')]).toEqual([0, 0]);
+describe('delivers a lead exactly once when', () => {
+  it.each(scenarios.map((scenario) => [scenario.name, scenario] as const))(
+    '%s',
+    async (name, scenario) => {
+      const tallies = await runRepeatedly(scenario);
+      const sum = (field: 'delivered' | 'lost' | 'duplicates' | 'extraRequests') =>
+        tallies.reduce((total, tally) => total + tally[field], 0);
+      const errors = tallies.flatMap(({ error }) => (error === undefined ? [] : [error]));
+      table[name] = {
+        runs: tallies.length,
+        delivered: sum('delivered'),
+        lost: sum('lost'),
+        duplicates: sum('duplicates'),
+        'extra requests': sum('extraRequests'),
+        'other failures': errors.length,
+      };
+      if (errors.length) throw errors[0] as Error;
+      expect([sum('lost'), sum('duplicates')]).toEqual([0, 0]);
+    },
+  );
 });

@@ -1,5 +1,5 @@
 import { startMockServer } from '../dist/mock/server.js';
-import { tellOfMyself } from './tell-of-myself.mjs';
+import { reportUsage } from './report-usage.mjs';
 
 const { url } = await startMockServer();
-tellOfMyself(url);
+reportUsage(url);

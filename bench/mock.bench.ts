@@ -7,13 +7,13 @@ import { afterAll, expect, it } from 'vitest';
 const ROUNDS = Number(process.env.ROUNDS ?? 4);
 const SECONDS = Number(process.env.SECONDS ?? 3);
 
-/** Enough for the mock to remember as many customers, events and requests as it ever does. */
+/** Fills the mock's memory: it keeps a limited number of customers, events and requests. */
 const WARM_UP = 40_000;
 
-/** How many times the heap that it had then it may have in the end: a leak would have many more. */
-const MOST = 1.2;
+/** How far the heap may grow after that, as a ratio. A leak would grow it many times. */
+const MAX_HEAP_GROWTH = 1.2;
 
-/** A request that is sent again and again, and what is right as its answer. */
+/** A request that is sent repeatedly, and its expected answer. */
 interface Work {
   path: string;
   body: object;
@@ -45,7 +45,7 @@ const testLead: Work = {
     /^\{"success":true,"message":"Test lead event tracked successfully","data":\{"eventId":\d+,"programId":null,"test_mode":true\}\}$/,
 };
 
-const strangersLead: Work = {
+const unknownCustomersLead: Work = {
   path: '/api/v1/track/lead',
   body: { customer_key: 'nobody', email: 'ada@example.com' },
   status: 400,
@@ -60,8 +60,8 @@ const repeatedLead: Work = {
 };
 
 const works: Record<string, Work[]> = {
-  'the same lead, again': [repeatedLead],
-  'clicks and leads': [click, testLead, click, strangersLead],
+  'repeated leads': [repeatedLead],
+  'clicks and leads': [click, testLead, click, unknownCustomersLead],
 };
 
 interface Usage {
@@ -78,7 +78,7 @@ interface Measured {
   cpu: number;
 }
 
-/** A server in a process of its own, so that it shares its event loop with nobody. */
+/** A server in a process of its own, which does not share its event loop with the load generator. */
 class Server {
   readonly #child: ChildProcess;
   readonly #url: string;
@@ -100,7 +100,7 @@ class Server {
     return ((await once(this.#child, 'message')) as [Usage])[0];
   }
 
-  /** Has somebody whose lead is there already: the mock forgets who was long ago. */
+  /** Creates the customer whose lead is repeated. The mock forgets its oldest customers. */
   async prepare(): Promise<void> {
     const { click_id } = (await (await this.#post(click)).json()) as { click_id: string };
     const lead = { ...repeatedLead, body: { ...repeatedLead.body, click_id } };
@@ -110,7 +110,7 @@ class Server {
   async load(work: Work[], limit: { duration: number } | { amount: number }): Promise<Measured> {
     await this.prepare();
     const before = await this.usage();
-    let right = 0;
+    let correct = 0;
     const { requests, errors, timeouts, non2xx, duration } = await autocannon({
       url: this.#url,
       connections: 50,
@@ -121,16 +121,16 @@ class Server {
         headers: { 'Content-Type': 'application/json' },
         body: JSON.stringify(body),
         onResponse: (answered: number, text: string) => {
-          if (answered === status && answer.test(text)) right++;
+          if (answered === status && answer.test(text)) correct++;
         },
       })),
     });
     const { cpu } = await this.usage();
     const { total } = requests;
     const refused = total * (work.filter(({ status }) => status === 400).length / work.length);
-    // Each connection may end anywhere in its turn.
+    // Each connection may stop anywhere in the list of requests.
     expect(Math.abs(non2xx - refused)).toBeLessThanOrEqual(50 * work.length);
-    expect({ errors, timeouts, wrong: total - right }).toEqual({
+    expect({ errors, timeouts, wrong: total - correct }).toEqual({
       errors: 0,
       timeouts: 0,
       wrong: 0,
@@ -167,7 +167,7 @@ const start = async (name: string) => {
 };
 afterAll(() => servers.forEach((server) => server.stop()));
 
-it('answers beside a bare server, and remembers no more than it may', async () => {
+it('compares the mock with a bare server, and keeps its memory limited', async () => {
   const mock = await start('mock');
   const bare = await start('bare');
   for (const server of [mock, bare]) {
@@ -178,22 +178,22 @@ it('answers beside a bare server, and remembers no more than it may', async () =
   const table: Record<string, object> = {};
   let requests = 0;
   for (const [name, work] of Object.entries(works)) {
-    const rounds: Record<'ours' | 'theirs', Measured>[] = [];
+    const rounds: Record<'mock' | 'bare', Measured>[] = [];
     for (let round = 0; round < ROUNDS; round++) {
-      const ours = await mock.load(work, { duration: SECONDS });
-      const theirs = await bare.load(work, { duration: SECONDS });
-      requests += ours.total;
-      rounds.push({ ours, theirs });
+      const ofMock = await mock.load(work, { duration: SECONDS });
+      const ofBare = await bare.load(work, { duration: SECONDS });
+      requests += ofMock.total;
+      rounds.push({ mock: ofMock, bare: ofBare });
     }
-    const of = (number: (round: Record<'ours' | 'theirs', Measured>) => number) =>
-      median(rounds.map(number));
+    const medianOf = (value: (round: Record<'mock' | 'bare', Measured>) => number) =>
+      median(rounds.map(value));
     table[name] = {
-      'mock, requests/s': Math.round(of(({ ours }) => ours.perSecond)),
-      'bare, requests/s': Math.round(of(({ theirs }) => theirs.perSecond)),
-      ratio: of(({ ours, theirs }) => ours.perSecond / theirs.perSecond).toFixed(2),
-      'mock, µs of CPU': Math.round(of(({ ours }) => ours.cpu)),
-      'bare, µs of CPU': Math.round(of(({ theirs }) => theirs.cpu)),
-      'ratio by CPU': of(({ ours, theirs }) => theirs.cpu / ours.cpu).toFixed(2),
+      'mock, requests/s': Math.round(medianOf(({ mock }) => mock.perSecond)),
+      'bare, requests/s': Math.round(medianOf(({ bare }) => bare.perSecond)),
+      ratio: medianOf(({ mock, bare }) => mock.perSecond / bare.perSecond).toFixed(2),
+      'mock, µs of CPU': Math.round(medianOf(({ mock }) => mock.cpu)),
+      'bare, µs of CPU': Math.round(medianOf(({ bare }) => bare.cpu)),
+      'ratio by CPU': medianOf(({ mock, bare }) => bare.cpu / mock.cpu).toFixed(2),
     };
   }
   const end = await mock.usage();
@@ -201,11 +201,11 @@ it('answers beside a bare server, and remembers no more than it may', async () =
   const mebibytes = (bytes: number) => (bytes / 2 ** 20).toFixed(1);
   console.table(table);
   console.table({
-    'when full': { 'heap, MiB': mebibytes(full.heapUsed), 'RSS, MiB': mebibytes(full.rss) },
+    'after the warm-up': { 'heap, MiB': mebibytes(full.heapUsed), 'RSS, MiB': mebibytes(full.rss) },
     [`${requests} requests later`]: {
       'heap, MiB': mebibytes(end.heapUsed),
       'RSS, MiB': mebibytes(end.rss),
     },
   });
-  expect(end.heapUsed).toBeLessThan(full.heapUsed * MOST);
+  expect(end.heapUsed).toBeLessThan(full.heapUsed * MAX_HEAP_GROWTH);
 });

@@ -1,18 +1,17 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { once } from 'node:events';
-import { createServer, request, type RequestListener } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { request, type RequestListener } from 'node:http';
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest';
 import { startMockServer, type MockServer } from '../../dist/mock/server.js';
 import { launchChromium } from './chromium';
+import { startHttpServer } from './http';
 
 let browser: Browser;
 const closers: (() => Promise<unknown>)[] = [];
 
-/** The mock, as it ships, on a port of its own for each test. */
+/** The mock, as published. Each test has one on a port of its own. */
 export let server: MockServer;
 
-/** Gives the tests of a file a browser, and each of them a mock. */
+/** Starts a browser for the tests of a file, and a mock for each test. */
 export function setUpBrowser(): void {
   beforeAll(async () => {
     browser = await launchChromium();
@@ -29,26 +28,21 @@ export function setUpBrowser(): void {
 }
 
 async function listen(onRequest: RequestListener): Promise<string> {
-  const other = createServer(onRequest).listen(0, '127.0.0.1');
-  await once(other, 'listening');
-  closers.push(async () => {
-    other.close();
-    other.closeAllConnections();
-    await once(other, 'close');
-  });
-  return `http://localhost:${(other.address() as AddressInfo).port}`;
+  const { port, close } = await startHttpServer(onRequest);
+  closers.push(close);
+  return `http://localhost:${port}`;
 }
 
 /**
- * A site of another origin than the mock's, with this page at every path. Over a real port, since to Chromium a page that
- * a test fulfils comes from nowhere, and may not ask a local API: https://wicg.github.io/local-network-access/
+ * Starts a site at another origin than the mock's, with this page at every path. It has a real port: Chromium lets no
+ * page that a test fulfills call a local API. https://wicg.github.io/local-network-access/
  */
 export const startSite = (html: string, headers: Record<string, string> = {}): Promise<string> =>
   listen((_, response) => {
     response.writeHead(200, { 'Content-Type': 'text/html', ...headers }).end(html);
   });
 
-/** The mock behind a network so slow that nothing gets through before `release` is called. */
+/** Starts a proxy of the mock that holds all requests until `release` is called. */
 export async function startHeldApi(): Promise<{ url: string; release: () => void }> {
   let release: () => void = () => undefined;
   const released = new Promise<void>((resolve) => (release = resolve));
@@ -67,13 +61,13 @@ export async function startHeldApi(): Promise<{ url: string; release: () => void
 
 export interface OpenPage {
   page: Page;
-  /** What the page printed as errors, and what it threw. */
+  /** The errors that the page logged or threw. */
   errors: string[];
-  /** Where the page's requests went. */
+  /** The origins of the page's requests. */
   origins: Set<string>;
 }
 
-/** A page of a visitor who was never here. */
+/** Opens a blank page in a browser context of its own. */
 export async function openPage(options: BrowserContextOptions = {}): Promise<OpenPage> {
   const context = await browser.newContext(options);
   closers.push(() => context.close());
@@ -89,6 +83,6 @@ export async function openPage(options: BrowserContextOptions = {}): Promise<Ope
   return { page, errors, origins };
 }
 
-/** The mock's customers, once they are like this. */
+/** Waits until the mock's customers match these. */
 export const expectCustomers = (customers: object[]) =>
-  expect.poll(() => server.state.customers, { timeout: 10_000 }).toMatchObject(customers);
+  expect.poll(() => server.state.customers).toMatchObject(customers);

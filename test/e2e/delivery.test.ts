@@ -10,13 +10,16 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-// Most of a trial is waiting for a network. The timeout is a deadline against hanging, not a measure.
-describe.concurrent('a lead arrives, and is accepted once, where', { timeout: 180_000 }, () => {
-  it.for(scenarios.map((row) => [row.name, row] as const))('%s', async ([, row], { expect }) => {
-    for (const trial of [1, 2]) {
-      const { error, ...tally } = await runScenario(browser, row);
-      if (error !== undefined) throw error as Error;
-      expect({ trial, ...tally }).toMatchObject({ trial, lost: 0, twice: 0 });
-    }
-  });
+describe.concurrent('delivers a lead exactly once when', () => {
+  it.for(scenarios.map((scenario) => [scenario.name, scenario] as const))(
+    '%s',
+    async ([, scenario], { expect }) => {
+      // The second run meets a browser that is warm and a machine that is busy with other scenarios.
+      for (const run of [1, 2]) {
+        const { error, ...tally } = await runScenario(browser, scenario);
+        if (error !== undefined) throw error as Error;
+        expect({ run, ...tally }).toMatchObject({ run, lost: 0, duplicates: 0 });
+      }
+    },
+  );
 });

@@ -8,7 +8,7 @@ setUpBrowser();
 
 interface Example {
   name: string;
-  /** The tracker's file. */
+  /** A glob for the tracker's file. */
   file: string;
   /** Whether a landing page comes before the signup page. */
   hasLanding: boolean;
@@ -26,25 +26,25 @@ const esModule: Example = {
   hasLanding: false,
 };
 
-/** Through PARTNER123's link to the signup page of an example. */
+/** Opens the signup page of an example by PARTNER123's link. */
 async function followLink(page: Page, example: Example): Promise<void> {
   await page.goto(`${server.url}/go/PARTNER123?to=/examples/${example.name}/`);
   await startForFree(page, example);
 }
 
-/** From the landing page, where there is one, to the signup page. */
+/** Goes from the landing page, if there is one, to the signup page. */
 async function startForFree(page: Page, { hasLanding }: Example): Promise<void> {
   if (hasLanding) await page.getByRole('link', { name: 'Start for free' }).click();
 }
 
-/** The customer key that the example's stand-in for a backend gave. */
+/** The customer key that the example's fake backend assigned. */
 const customerKey = (page: Page) =>
   page.evaluate(() => (JSON.parse(sessionStorage.getItem('customer') ?? '') as { id: string }).id);
 
 describe.each([scriptTag, esModule])('the example $name', (example) => {
   const { name, file } = example;
 
-  it('makes a lead of whoever follows a partner’s link and signs up', async () => {
+  it('records a lead when a visitor follows a partner’s link and signs up', async () => {
     const { page, errors, origins } = await openPage();
     await followLink(page, example);
     await signUp(page);
@@ -67,7 +67,7 @@ describe.each([scriptTag, esModule])('the example $name', (example) => {
     expect([...origins]).toEqual([server.url]);
   });
 
-  it('sends nothing of a visitor whom no partner sent', async () => {
+  it('sends nothing for a visitor without a click', async () => {
     const { page, errors } = await openPage();
     const arrived = page.waitForResponse(file);
     await page.goto(`${server.url}/examples/${name}/`);
@@ -78,7 +78,7 @@ describe.each([scriptTag, esModule])('the example $name', (example) => {
     expect(errors).toEqual([]);
   });
 
-  it('signs up all the same where the tracker is blocked', async () => {
+  it('signs up if the tracker is blocked', async () => {
     const { page } = await openPage();
     await page.route(file, (route) => route.abort('blockedbyclient'));
     await followLink(page, example);
@@ -86,7 +86,7 @@ describe.each([scriptTag, esModule])('the example $name', (example) => {
     expect(server.requests).toEqual([]);
   });
 
-  it('signs up all the same where the tracker does not arrive', async () => {
+  it('signs up if the tracker never loads', async () => {
     const { page } = await openPage();
     await page.route(file, () => undefined);
     await followLink(page, example);
@@ -94,10 +94,10 @@ describe.each([scriptTag, esModule])('the example $name', (example) => {
     expect(server.requests).toEqual([]);
   });
 
-  it('makes a lead of a signup that was quicker than the tracker', async () => {
+  it('records a lead if the visitor signs up before the tracker loads', async () => {
     const { page } = await openPage();
-    let letTrackerThrough: () => void = () => undefined;
-    const submitted = new Promise<void>((resolve) => (letTrackerThrough = resolve));
+    let loadTracker: () => void = () => undefined;
+    const submitted = new Promise<void>((resolve) => (loadTracker = resolve));
     await page.route(file, async (route) => {
       await submitted;
       await route.continue();
@@ -105,12 +105,12 @@ describe.each([scriptTag, esModule])('the example $name', (example) => {
     await followLink(page, example);
     const signedUp = signUp(page);
     await page.locator('button:disabled').waitFor();
-    letTrackerThrough();
+    loadTracker();
     await signedUp;
     await expectCustomers([{ status: 'lead', customer_key: await customerKey(page) }]);
   });
 
-  it('signs up all the same where the API does not answer', async () => {
+  it('signs up if the API does not answer', async () => {
     const { page } = await openPage();
     await page.route('**/api/v1/track/lead', () => undefined);
     await followLink(page, example);
@@ -118,11 +118,11 @@ describe.each([scriptTag, esModule])('the example $name', (example) => {
   });
 });
 
-it('waits for no timer where the tracker came before the rest of the page', async () => {
+it('waits for no timer if the tracker loads before the rest of the page', async () => {
   const { page } = await openPage();
   await page.clock.install({ time: 0 });
   await page.clock.pauseAt(1000);
-  // Holds the parser behind the tracker's tag until the tracker is there.
+  // Blocks the parser after the tracker's tag until the tracker has loaded.
   await page.route('**/signup.html', async (route) => {
     const response = await route.fetch();
     const html = await response.text();
@@ -145,7 +145,7 @@ it.each([
   '/examples/script-tag/welcome.html',
   '/examples/es-module/',
   '/examples/es-module/welcome.html',
-])('%s fits a phone and asks for nothing from outside', async (path) => {
+])('%s fits a phone and requests nothing from another origin', async (path) => {
   const { page, errors, origins } = await openPage({ viewport: { width: 340, height: 640 } });
   await page.goto(server.url + path);
   const overflow = () => document.documentElement.scrollWidth - window.innerWidth;

@@ -24,7 +24,7 @@ const programFolders = [
   process.env.LOCALAPPDATA,
 ];
 
-const places = [
+const candidates = [
   ...(process.env.PATH ?? '')
     .split(delimiter)
     .flatMap((dir) => commands.map((name) => join(dir, name))),
@@ -41,7 +41,7 @@ const places = [
   ),
 ];
 
-const isProgram = (path: string): boolean => {
+const isExecutable = (path: string): boolean => {
   try {
     accessSync(path, constants.X_OK);
     return true;
@@ -50,14 +50,14 @@ const isProgram = (path: string): boolean => {
   }
 };
 
-/** Debian's package, where one may install packages. */
+/** Installs Debian's package. */
 function installChromium(): void {
   const apt = (...args: string[]) =>
     execFileSync('apt-get', args, {
       stdio: 'inherit',
       env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
     });
-  console.log('No Chromium, Chrome or Edge found: installing the package chromium.');
+  console.log('No Chromium, Chrome or Edge was found. Installing the package chromium.');
   apt('update', '-q');
   apt('install', '-qy', '--no-install-recommends', 'chromium');
 }
@@ -65,22 +65,22 @@ function installChromium(): void {
 function findChromium(): string {
   const named = process.env.CHROME_PATH;
   if (named) {
-    if (isProgram(named)) return named;
-    throw new Error(`CHROME_PATH is ${named}, which is no program that can be run.`);
+    if (isExecutable(named)) return named;
+    throw new Error(`CHROME_PATH is ${named}, which is not an executable file.`);
   }
-  const mayInstall = process.getuid?.() === 0 && isProgram('/usr/bin/apt-get');
-  if (mayInstall && !places.some(isProgram)) {
+  const canInstall = process.getuid?.() === 0 && isExecutable('/usr/bin/apt-get');
+  if (canInstall && !candidates.some(isExecutable)) {
     try {
       installChromium();
     } catch (error) {
       console.error(error);
     }
   }
-  const found = places.find(isProgram);
+  const found = candidates.find(isExecutable);
   if (found) return found;
   throw new Error(
-    'The browser tests need Chromium, Chrome or Edge, and none was found. Install one (Debian: apt-get install ' +
-      'chromium), or name one with CHROME_PATH=/path/to/chrome.',
+    'The browser tests need Chromium, Chrome or Edge, but none was found. Install one (on Debian: apt-get install ' +
+      'chromium) or set CHROME_PATH=/path/to/chrome.',
   );
 }
 

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { createMockAffitor } from '../../dist/mock/index.js';
 import type { Tracker } from '../../dist/affitor.js';
+import { findCode } from '../markdown';
 import { openPage, server, setUpBrowser, startSite } from './browser';
 
 setUpBrowser();
@@ -12,14 +13,10 @@ const { version } = JSON.parse(readFileSync(new URL('package.json', root), 'utf8
   version: string;
 };
 
-/** A block of code in that language, as the README has it. */
-const snippet = (language: string, index = 0) =>
-  [...readme.matchAll(new RegExp(`\`\`\`${language}\n([^]*?)\`\`\``, 'g'))][index]![1]!;
-
 const importMap = (imports: Record<string, string>) =>
   `<script type="importmap">${JSON.stringify({ imports })}</script>`;
 
-/** A visitor with a click, on a site with this page; the API and the CDN are played. */
+/** Opens a site with this page for a visitor who has a click. Routes stand in for the API and the CDN. */
 async function visit(html: string) {
   const mock = createMockAffitor();
   const go = await mock.fetch(new Request('https://api.affitor.com/go/PARTNER123'));
@@ -43,8 +40,8 @@ async function visit(html: string) {
     });
   });
   await page.route('https://cdn.jsdelivr.net/npm/**', async (route) => {
-    const [, of, file] = /affitor-tracker@([^/]+)\/(.*)/.exec(route.request().url())!;
-    expect(of).toBe(version);
+    const [, requestedVersion, file] = /affitor-tracker@([^/]+)\/(.*)/.exec(route.request().url())!;
+    expect(requestedVersion).toBe(version);
     await route.fulfill({
       body: readFileSync(new URL(file!, root)),
       contentType: 'text/javascript',
@@ -60,18 +57,18 @@ async function visit(html: string) {
   return { mock, errors };
 }
 
-const lead = [
+const recordedLead = [
   { status: 'lead', customer_key: 'usr_abc123', email: { masked: 'u***@example.com' } },
 ];
 
-it('the README’s script tag makes a lead', async () => {
-  const { mock, errors } = await visit(snippet('html'));
-  await expect.poll(() => mock.state.customers).toMatchObject(lead);
+it('the README’s script tag records a lead', async () => {
+  const { mock, errors } = await visit(findCode(readme, 'html', 'cdn.jsdelivr.net'));
+  await expect.poll(() => mock.state.customers).toMatchObject(recordedLead);
   expect(errors).toEqual([]);
 });
 
 describe('the README’s stub', () => {
-  const stub = snippet('html', 1);
+  const stub = findCode(readme, 'html', 'setTimeout');
 
   interface Site {
     affitor: Tracker & { other?: string };
@@ -79,7 +76,7 @@ describe('the README’s stub', () => {
     results: Promise<unknown>[];
   }
 
-  /** A page that calls before the tracker may come, which it does once it is let through. */
+  /** Opens a page that calls the tracker before its script loads, which is when `loadScript` is called. */
   async function visitEarly(before = '') {
     const site = await startSite(
       `<script>${before}</script>${stub}
@@ -90,8 +87,8 @@ describe('the README’s stub', () => {
       <script async src="/affitor.umd.min.js"></script>`,
     );
     const { page, errors } = await openPage();
-    let letThrough: () => void = () => undefined;
-    const held = new Promise<void>((resolve) => (letThrough = resolve));
+    let loadScript: () => void = () => undefined;
+    const held = new Promise<void>((resolve) => (loadScript = resolve));
     await page.route('**/affitor.umd.min.js', async (route) => {
       await held;
       await route.fulfill({
@@ -102,17 +99,17 @@ describe('the README’s stub', () => {
     await page.clock.install();
     await page.goto(`${server.url}/go/PARTNER123?to=${site}/`, { waitUntil: 'commit' });
     const results = () => page.evaluate(() => Promise.all((window as unknown as Site).results));
-    return { page, errors, letThrough, results };
+    return { page, errors, loadScript, results };
   }
 
   it('is at most 300 bytes', () => {
     expect(Buffer.byteLength(stub)).toBeLessThanOrEqual(300);
   });
 
-  it('lets calls be made before the script has come, in order, and promises what comes of them', async () => {
-    const { errors, letThrough, results } = await visitEarly();
+  it('keeps the order of calls made before the script loads, and resolves to their results', async () => {
+    const { errors, loadScript, results } = await visitEarly();
     expect(server.requests).toEqual([]);
-    letThrough();
+    loadScript();
     expect(await results()).toEqual([
       { status: 'tracked', message: 'Lead tracked successfully' },
       {
@@ -128,7 +125,7 @@ describe('the README’s stub', () => {
     expect(errors.filter((error) => !error.includes('[affitor] lead'))).toHaveLength(1);
   });
 
-  it('answers after three seconds where the script never comes', async () => {
+  it('resolves after three seconds if the script never loads', async () => {
     const { page, results } = await visitEarly();
     const answered = results();
     await page.clock.runFor(3000);
@@ -136,9 +133,9 @@ describe('the README’s stub', () => {
     expect(await answered).toEqual([failed, failed]);
   });
 
-  it('leaves another script’s object as it is, and the tracker where it has come already', async () => {
-    const { page, letThrough, results } = await visitEarly("window.affitor = { other: 'kept' };");
-    letThrough();
+  it('keeps another script’s object, and the tracker if it is already there', async () => {
+    const { page, loadScript, results } = await visitEarly("window.affitor = { other: 'kept' };");
+    loadScript();
     await results();
     const affitor = () =>
       page.evaluate(() => {
@@ -153,11 +150,11 @@ describe('the README’s stub', () => {
   });
 });
 
-it('the README’s import makes a lead', async () => {
+it('the README’s import records a lead', async () => {
   const { mock, errors } = await visit(
     importMap({ 'affitor-tracker': '/affitor.esm.js' }) +
-      `<script type="module">${snippet('js')}</script>`,
+      `<script type="module">${findCode(readme, 'js', 'affitor.init(')}</script>`,
   );
-  await expect.poll(() => mock.state.customers).toMatchObject(lead);
+  await expect.poll(() => mock.state.customers).toMatchObject(recordedLead);
   expect(errors).toEqual([]);
 });

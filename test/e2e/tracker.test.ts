@@ -14,7 +14,7 @@ setUpBrowser();
 
 type Site = Window & { affitor: Tracker; affitorQueue: { push: (call: unknown[]) => unknown } };
 
-/** The script tag of a site whose API is on another origin. */
+/** The script tag of a site that calls an API at another origin. */
 const scriptTag = ({ apiBase = server.url, testMode = false } = {}) =>
   `<script
     src="${server.url}/dist/affitor.umd.min.js"
@@ -22,7 +22,7 @@ const scriptTag = ({ apiBase = server.url, testMode = false } = {}) =>
     data-affitor-test-mode="${testMode}"
   ></script>`;
 
-/** A visitor whom a partner sent, on a site of another origin than the API's. */
+/** Opens a site, at another origin than the API's, by a partner's link. */
 async function visit(html: string, headers?: Record<string, string>) {
   const site = await startSite(html, headers);
   const opened = await openPage();
@@ -38,15 +38,15 @@ const trackLead = (page: Page | Frame, options?: LeadOptions) =>
 
 const tracked = { status: 'tracked', message: 'Lead tracked successfully' };
 
-describe('in Chromium, with the API on another origin', () => {
-  it('tracks a lead by script tag, and reads the answer', async () => {
+describe('the tracker in Chromium, with the API at another origin', () => {
+  it('tracks a lead by script tag and reads the answer', async () => {
     const { page, errors } = await visit(scriptTag());
     expect(await trackLead(page)).toEqual(tracked);
     await expectCustomers([{ status: 'lead', customer_key: 'usr_1' }]);
     expect(errors).toEqual([]);
   });
 
-  it('reads a refusal', async () => {
+  it('reads a rejection', async () => {
     const { page } = await visit(scriptTag());
     expect(await trackLead(page, { clickId: 'cust_unknown' })).toEqual({
       status: 'rejected',
@@ -55,7 +55,7 @@ describe('in Chromium, with the API on another origin', () => {
     });
   });
 
-  it('delivers a lead whose page is gone before its preflight is answered', async () => {
+  it('delivers a lead whose page is gone before the preflight is answered', async () => {
     const api = await startHeldApi();
     const { page, site } = await visit(scriptTag({ apiBase: api.url }));
     await page.evaluate((to) => {
@@ -68,7 +68,7 @@ describe('in Chromium, with the API on another origin', () => {
     await expectCustomers([{ status: 'lead', customer_key: 'usr_1' }]);
   });
 
-  it('runs early calls in order once the script has come', async () => {
+  it('runs queued calls in order when the script loads', async () => {
     const { page } = await visit(
       `<script>
         affitorQueue = [['init', { programId: 1 }], ['trackLead', 'usr_1', 'ada@example.com']];
@@ -87,7 +87,7 @@ describe('in Chromium, with the API on another origin', () => {
     await expect.poll(() => server.requests).toHaveLength(2);
   });
 
-  it('asks nothing of a strict content security policy or of trusted types', async () => {
+  it('works under a strict content security policy and trusted types', async () => {
     const { page, errors } = await visit(scriptTag(), {
       'Content-Security-Policy':
         `default-src 'none'; script-src http://localhost:*; connect-src ${server.url}; ` +
@@ -109,12 +109,12 @@ describe('in Chromium, with the API on another origin', () => {
     expect(await trackLead(page)).toEqual(tracked);
   });
 
-  it('works like once where the script is there twice', async () => {
+  it('works once if the page has the script twice', async () => {
     const { page } = await visit(scriptTag() + scriptTag({ testMode: true }));
     expect(await trackLead(page)).toEqual(tracked);
   });
 
-  it('works in a sandboxed frame, where a look at the cookies throws', async () => {
+  it('works in a sandboxed frame, where reading cookies throws', async () => {
     const frameSite = await startSite(scriptTag());
     const { page, errors } = await visit(
       `<iframe sandbox="allow-scripts" src="${frameSite}"></iframe>`,

@@ -7,7 +7,7 @@ import { openPage, setUpBrowser } from './browser';
 
 setUpBrowser();
 
-/** A page that mocks Affitor for itself, by MSW's service worker, and so asks nobody. */
+/** A page that mocks Affitor for itself with MSW's service worker. It sends no request to a network. */
 const page = `<!doctype html>
 <script src="/msw.js"></script>
 <script type="importmap">
@@ -25,7 +25,7 @@ const page = `<!doctype html>
   window.results = [await trackLead('usr_1', 'ada@example.com'), mock.leads, mock.requests];
 </script>`;
 
-it('mocks Affitor in a browser, behind MSW’s service worker', async () => {
+it('mocks Affitor in a browser with MSW’s service worker', async () => {
   const folder = temporaryFolder();
   write(folder, 'index.html', page);
   const msw = join(ROOT, 'node_modules/msw/lib');
@@ -36,7 +36,7 @@ it('mocks Affitor in a browser, behind MSW’s service worker', async () => {
   await visitor.goto(site.url);
   const results = () => visitor.evaluate(() => (window as unknown as { results: unknown }).results);
   await expect
-    .poll(results, { timeout: 20_000 })
+    .poll(results)
     .toMatchObject([
       { status: 'tracked', message: expect.stringContaining('Current status: lead') as string },
       [{ customer_key: 'usr_1', email: { masked: 'a***@example.com' } }],

@@ -8,13 +8,13 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { installPacked, ROOT, temporaryFolder, write } from './workspace';
 
 const running: ChildProcess[] = [];
-/** With whatever they have started themselves, as npm does. */
+/** Kills each process group, since npm starts processes of its own. */
 afterEach(() => {
   for (const { pid } of running.splice(0)) {
     try {
       process.kill(-pid!, 'SIGKILL');
     } catch {
-      // It has ended already.
+      // It has already ended.
     }
   }
 });
@@ -41,7 +41,7 @@ const urlIn = async (printed: { stdout: string }) => {
   return /http:\/\/localhost:\d+/.exec(printed.stdout)![0];
 };
 
-/** Where other machines are. */
+/** An address of this machine in its network, if it has one. */
 const outside = Object.values(networkInterfaces())
   .flatMap((addresses) => addresses ?? [])
   .find(({ family, internal }) => family === 'IPv4' && !internal);
@@ -49,7 +49,7 @@ const outside = Object.values(networkInterfaces())
 const cli = (...args: string[]) => start(process.execPath, ['dist/mock/cli.js', ...args]);
 
 describe('affitor-mock', () => {
-  it('says where to click first, plays Affitor there, and ends cleanly on Ctrl-C', async () => {
+  it('prints where to click first, answers there, and ends cleanly on Ctrl+C', async () => {
     const { child, printed, ended } = cli('--port', '0');
     await expect.poll(() => printed.stdout).toContain('Ctrl+C');
     const [, link] = /Click first: +(\S+)/.exec(printed.stdout) ?? [];
@@ -62,20 +62,19 @@ describe('affitor-mock', () => {
     expect(printed.stderr).toBe('');
   });
 
-  it('names its addresses in the network where it listens on all', async () => {
+  it('prints its network addresses when it listens on all of them', async () => {
     const { printed } = cli('--port', '0', '--host', '0.0.0.0');
     await expect.poll(() => printed.stdout).toContain('Ctrl+C');
-    // A machine without a network has none.
     if (outside) expect(printed.stdout).toContain(`On your network: http://${outside.address}:`);
   });
 
-  it('can be reached from nowhere else unless told otherwise', async () => {
+  it('accepts no connections from other machines by default', async () => {
     const { printed } = cli('--port', '0');
     const { port } = new URL(await urlIn(printed));
     if (outside) await expect(fetch(`http://${outside.address}:${port}/`)).rejects.toThrow();
   });
 
-  it('ends in silence where nobody reads its log any more', async () => {
+  it('ends quietly when stdout is closed', async () => {
     const command = `${process.execPath} dist/mock/cli.js --port 0 --json`;
     const { printed, ended } = start('sh', ['-c', `(${command}; echo "ended: $?" >&2) | head -1`]);
     const url = await urlIn(printed);
@@ -86,15 +85,15 @@ describe('affitor-mock', () => {
     expect(printed.stderr).toBe('ended: 0\n');
   });
 
-  it('listens on 127.0.0.1 and port 4242 unless told otherwise', async () => {
+  it('listens on 127.0.0.1 and port 4242 by default', async () => {
     const { printed } = cli();
-    // On a machine where something else has that port, it says so, and names both.
+    // If the port is taken, the error names both.
     await expect
       .poll(() => printed.stdout + printed.stderr)
       .toMatch(/on http:\/\/localhost:4242\n|port 4242 on 127\.0\.0\.1 is taken/);
   });
 
-  it('explains itself', async () => {
+  it('prints its options', async () => {
     const { printed, ended } = cli('--help');
     expect(await ended).toBe(0);
     for (const option of ['port', 'host', 'static', 'seed', 'latency', 'fail', 'json', 'help']) {
@@ -104,7 +103,7 @@ describe('affitor-mock', () => {
     expect(printed.stdout).toMatch(/--host .*default 127\.0\.0\.1/);
   });
 
-  it('gives examples that work', async () => {
+  it('prints examples that work', async () => {
     const { printed: help, ended } = cli('--help');
     await ended;
     const [, list] = /Examples:\n([^]*?)\n\n/.exec(help.stdout)!;
@@ -135,7 +134,7 @@ describe('affitor-mock', () => {
       body: JSON.stringify(body),
     });
 
-  it('starts with a seed, faults and a latency, and serves a site', async () => {
+  it('applies a seed, faults and a latency, and serves a site', async () => {
     const folder = temporaryFolder();
     const seed = {
       programs: [{ id: 7 }],
@@ -166,7 +165,7 @@ describe('affitor-mock', () => {
     expect((await fetch(`${url}/go/SEED%2F1?to=/`)).url).toBe(`${url}/`);
   });
 
-  it('logs what happens for people', async () => {
+  it('logs changes as text', async () => {
     const { printed } = cli('--port', '0');
     const url = await urlIn(printed);
     await fetch(`${url}/go/PARTNER123`);
@@ -176,7 +175,7 @@ describe('affitor-mock', () => {
     expect(printed.stdout).toMatch(/POST \/api\/v1\/track\/lead {2}400 {2}browser {2}\d+ ms\n/);
   });
 
-  it('logs one JSON object a line for programs', async () => {
+  it('logs one JSON object per line with --json', async () => {
     const { printed, child, ended } = cli('--port', '0', '--json');
     const url = await urlIn(printed);
     await fetch(`${url}/go/PARTNER123`);
@@ -200,20 +199,20 @@ describe('affitor-mock', () => {
     ]);
   });
 
-  it('ends on Ctrl-C while somebody listens, and somebody waits', async () => {
+  it('ends on Ctrl+C while a client listens and another waits', async () => {
     const { printed, child, ended } = cli('--port', '0', '--fail', '{"hang":true}');
     const url = await urlIn(printed);
     const events = await fetch(`${url}/__mock/events`);
     await events.body!.getReader().read();
-    const waits = expect(post(url, {})).rejects.toThrow();
+    const unanswered = expect(post(url, {})).rejects.toThrow();
     await expect.poll(() => printed.stdout).toContain('no answer');
     child.kill('SIGINT');
     expect(await ended).toBe(0);
-    await waits;
+    await unanswered;
     expect(printed.stderr).toBe('');
   });
 
-  it('is the command of the package', async () => {
+  it('is the package’s command', async () => {
     const command = join(installPacked(), 'node_modules/.bin/affitor-mock');
     const { child, printed, ended } = start(command, ['--port', '0']);
     await expect.poll(() => printed.stdout).toContain('Click first');
@@ -242,7 +241,7 @@ describe('affitor-mock', () => {
       `--seed ${badSeed}: partners[1].program_id must be the id of a programme: 1, 2`,
     ],
     [['--host', '203.0.113.1', '--port', '0'], 'cannot listen on 203.0.113.1'],
-  ])('says in one line what is wrong with %j', async (args, advice) => {
+  ])('explains in one line what is wrong with %j', async (args, advice) => {
     const { printed, ended } = cli(...args);
     expect(await ended).toBe(1);
     expect(printed.stderr).toMatch(/^affitor-mock: .+\n$/);
@@ -250,7 +249,7 @@ describe('affitor-mock', () => {
     expect(printed.stdout).toBe('');
   });
 
-  it('says in one line that a port is taken', async () => {
+  it('explains in one line that a port is taken', async () => {
     const taken = createServer().listen(0, '127.0.0.1');
     await once(taken, 'listening');
     const { port } = taken.address() as AddressInfo;
@@ -264,13 +263,13 @@ describe('affitor-mock', () => {
 });
 
 describe('npm start', () => {
-  it('needs no install', async () => {
+  it('works without an install', async () => {
     const clone = temporaryFolder();
     for (const name of ['package.json', 'dist', 'examples']) {
       cpSync(join(ROOT, name), join(clone, name), { recursive: true });
     }
     const { child, printed } = start('npm', ['start', '--', '--port', '0'], clone);
-    await expect.poll(() => printed.stdout, { timeout: 20_000 }).toContain('Ctrl+C');
+    await expect.poll(() => printed.stdout).toContain('Ctrl+C');
     const [url] = /http:\S+/.exec(printed.stdout) ?? [];
     for (const path of [
       '/__mock/',

@@ -28,17 +28,17 @@ describe('dist', () => {
     execFileSync('npm', ['run', '--silent', 'build'], { cwd: copy });
   });
 
-  it('has just the files that src builds to', () => {
+  it('has exactly the files that the build writes', () => {
     expect(files).toEqual(filesOf(join(copy, 'dist')));
   });
 
-  it.each(files)('has %s as src builds it, byte for byte', (name) => {
+  it.each(files)('has %s as the build writes it, byte for byte', (name) => {
     const same = readFileSync(join(dist, name)).equals(readFileSync(join(copy, 'dist', name)));
-    expect(same, `dist/${name} is stale: npm run build`).toBe(true);
+    expect(same, `dist/${name} is stale. Run npm run build.`).toBe(true);
   });
 
-  it.each(scripts)('has a source map of %s, with its sources', (name) => {
-    // Visitors need not load the address of a map that only developers look at.
+  it.each(scripts)('has a source map for %s, with its sources', (name) => {
+    // The comment would cost every visitor 45 bytes.
     if (name !== 'affitor.umd.min.js') {
       expect(read(name)).toMatch(
         new RegExp(`//# sourceMappingURL=${name.split('/').at(-1)}\\.map\\s*$`),
@@ -53,7 +53,7 @@ describe('dist', () => {
     ['.', 'THIRD-PARTY-NOTICES.txt'],
     ['mock', 'mock/THIRD-PARTY-NOTICES.txt'],
     ['mock/inspector', 'mock/inspector/THIRD-PARTY-NOTICES.txt'],
-  ])('keeps the notices of all that is bundled in dist/%s', (folder, notices) => {
+  ])('keeps the licence notices of the packages bundled in dist/%s', (folder, notices) => {
     const bundled = scripts
       .filter((name) => dirname(name) === folder)
       .flatMap((name) => (JSON.parse(read(`${name}.map`)) as { sources: string[] }).sources)
@@ -71,11 +71,11 @@ describe('dist', () => {
     expect(() => parse(read(name), { ecmaVersion: 2020, sourceType })).not.toThrow();
   });
 
-  it('names in the script-tag file what is bundled in it', () => {
+  it('names js-cookie and its licence in the script-tag file', () => {
     expect(read('affitor.umd.min.js')).toMatch(/^\/\*! js-cookie \| MIT \*\/\n/);
   });
 
-  it('imports nothing but msw and Node, and of Node nothing in what browsers load', () => {
+  it('imports only msw and Node’s modules, and none of Node’s in browser files', () => {
     const imports = (name: string) =>
       [...read(name).matchAll(/^(?:import|export)\b[^'"]*?['"]([^'"]+)['"];?$/gm)].map(
         ([, from]) => from!,
@@ -95,7 +95,7 @@ describe('dist', () => {
   });
 });
 
-it('package.json names the files that CDNs, bundlers and npx look for', () => {
+it('package.json points CDNs, bundlers and npx to their files', () => {
   const manifest = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as {
     version: string;
     bin: Record<string, string>;

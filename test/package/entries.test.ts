@@ -13,7 +13,7 @@ let project: string;
 beforeAll(() => void (project = installPacked()));
 
 describe('the packed package', () => {
-  it('is imported', async () => {
+  it('works by import', async () => {
     const printed = await runNode(
       project,
       'import.mjs',
@@ -30,7 +30,7 @@ describe('the packed package', () => {
     expect(printed).toEqual({ names, same: true, result: notABrowser, clickId: null, calls: 2 });
   });
 
-  it('is required', async () => {
+  it('works by require', async () => {
     const printed = await runNode(
       project,
       'require.cjs',
@@ -42,7 +42,7 @@ describe('the packed package', () => {
     expect(printed).toEqual({ names, result: notABrowser, globals: false });
   });
 
-  it.each(['import', 'require'])('touches nothing of a browser on %s', async (how) => {
+  it.each(['import', 'require'])('reads no browser global on %s', async (how) => {
     const load =
       how === 'import' ? `await import('affitor-tracker')` : `require('affitor-tracker')`;
     const printed = await runNode(
@@ -57,11 +57,11 @@ describe('the packed package', () => {
        createTracker({ programId: 1 });
        console.log(JSON.stringify(touched))`,
     );
-    // The UMD wrapper looks for a global object only where there is no module system.
+    // The UMD wrapper reads globals only if there is no module system.
     expect(printed).toEqual([]);
   });
 
-  it('starts the mock server without any other package', async () => {
+  it('starts the mock server without other packages', async () => {
     const printed = await runNode(
       project,
       'server.mjs',
@@ -76,7 +76,7 @@ describe('the packed package', () => {
     expect(printed).toEqual({ status: 'click', example: 200 });
   });
 
-  it('mocks by MSW', async () => {
+  it('mocks the API with MSW', async () => {
     const withMsw = installPacked(['msw']);
     const printed = await runNode(
       withMsw,
@@ -97,7 +97,7 @@ describe('the packed package', () => {
     expect(printed).toEqual([{ error: 'click_id or customer_key is required' }, 1]);
   });
 
-  it('has types for each entry and module kind, which need no other package', async () => {
+  it('has types for each entry and module format, without other packages', async () => {
     const use = `
       affitor.init({ programId: 1, requireClick: true });
       export const told: Promise<string> = trackLead('usr_1', null, { eventName: 'trial' }).then(
@@ -137,13 +137,13 @@ describe('the packed package', () => {
        export const wrong: number = mock.state.customers[0]?.customer_key;`,
     );
     const options = { module: 'Node16', skipLibCheck: true };
-    // The one complaint is about the last line, which is wrong on purpose: so the types are really there.
-    const complaints = (await compile(withMsw, options, ['msw.mts'])).match(/^\S+: error \w+/gm);
-    expect(complaints).toEqual([expect.stringMatching(/^msw\.mts\(6,.*TS2322/)]);
+    // The last line is wrong on purpose. Its error shows that the types are not `any`.
+    const errors = (await compile(withMsw, options, ['msw.mts'])).match(/^\S+: error \w+/gm);
+    expect(errors).toEqual([expect.stringMatching(/^msw\.mts\(6,.*TS2322/)]);
   });
 });
 
-/** What the compiler has to say about these files of a project. */
+/** Compiles these files of a project and returns the compiler's output. */
 function compile(folder: string, options: object, files: readonly string[]): Promise<string> {
   const compilerOptions = { noEmit: true, strict: true, target: 'ES2022', types: [], ...options };
   write(folder, 'tsconfig.json', JSON.stringify({ compilerOptions, files }));
@@ -155,7 +155,7 @@ function compile(folder: string, options: object, files: readonly string[]): Pro
 }
 
 describe('the script-tag file', () => {
-  it('sets window.affitor, and nothing else but its queue', () => {
+  it('sets no global but affitor and affitorQueue', () => {
     const dom = new JSDOM('', { runScripts: 'outside-only', url: 'https://site.test/' });
     const before = new Set(Object.keys(dom.window));
     dom.window.eval(readFileSync(join(ROOT, 'dist/affitor.umd.min.js'), 'utf8'));

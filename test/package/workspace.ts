@@ -1,28 +1,28 @@
-import { execFile, execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { execFile } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { afterAll } from 'vitest';
+import { afterAll, inject } from 'vitest';
 
 export const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
-/** A folder outside the project, gone after the file's tests. */
+/** Creates a folder outside the repository. It is removed after the file's tests. */
 export function temporaryFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'affitor-tracker-'));
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
   return folder;
 }
 
-/** A project that has installed what would be published, and of our own packages those that are named. */
+/**
+ * Creates a project that has installed what would be published.
+ *
+ * @param packages names of this repository's own dependencies that the project has too.
+ */
 export function installPacked(packages: string[] = []): string {
   const folder = temporaryFolder();
-  const pack = ['pack', '--silent', '--pack-destination', folder];
-  const tarball = execFileSync('npm', pack, { cwd: ROOT, encoding: 'utf8' }).trim();
-  write(folder, 'package.json', '{ "private": true }');
-  const install = ['install', '--offline', '--no-audit', '--no-fund', '--omit', 'peer'];
-  execFileSync('npm', [...install, `./${tarball}`], { cwd: folder, stdio: 'ignore' });
+  cpSync(inject('installed'), folder, { recursive: true, verbatimSymlinks: true });
   for (const name of packages) {
     const link = join(folder, 'node_modules', name);
     mkdirSync(dirname(link), { recursive: true });
@@ -38,10 +38,20 @@ export function write(folder: string, name: string, text: string): string {
   return path;
 }
 
-const run = promisify(execFile);
+export const run = promisify(execFile);
 
-/** Runs a program with Node in a folder, and returns what it prints as JSON. */
+/** Writes a program into a folder, runs it with Node and returns the JSON that it prints. */
 export async function runNode(folder: string, name: string, code: string): Promise<unknown> {
   const { stdout } = await run(process.execPath, [write(folder, name, code)], { cwd: folder });
   return JSON.parse(stdout);
+}
+
+/** Runs the tests in a project with this repository's Vitest and returns what it prints. */
+export async function runVitest(project: string, ...args: string[]): Promise<string> {
+  const vitest = join(ROOT, 'node_modules/vitest/vitest.mjs');
+  const { stdout } = await run(process.execPath, [vitest, 'run', ...args, '--root', project], {
+    cwd: project,
+    env: { ...process.env, NO_COLOR: '1' },
+  });
+  return stdout;
 }

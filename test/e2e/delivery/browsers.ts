@@ -1,11 +1,11 @@
 import type { Tracker } from '../../../dist/affitor.js';
-import { isKept, report } from './calls';
+import { waitForFailedAttempt, startTrackLead } from './calls';
 import type { Scenario } from './scenario';
 
 declare const affitor: Tracker;
 
-/** What a browser may lack. They run in the page, before its first script. */
-const wants: Record<string, () => void> = {
+/** Features that a browser may lack. The functions run in the page, before its first script. */
+const missingFeatures: Record<string, () => void> = {
   'has no locks': () => {
     Object.defineProperty(Navigator.prototype, 'locks', { value: undefined });
   },
@@ -26,35 +26,35 @@ const wants: Record<string, () => void> = {
 
 const DAY = 86_400_000;
 
-/** The browser lacks something, or its clock jumps. */
+/** The browser lacks a feature or reaches a limit, or its clock jumps. */
 export const browsers: Scenario[] = [
-  ...Object.entries(wants).map(([want, cause]): Scenario => ({
-    name: `the browser ${want}`,
-    run: async (trial) => {
-      await trial.context.addInitScript(cause);
-      await trial.fail({ status: 503, times: 2 });
-      await report(await trial.arrive());
-      await trial.requested(3);
+  ...Object.entries(missingFeatures).map(([feature, cause]): Scenario => ({
+    name: `the browser ${feature}`,
+    run: async (visitor) => {
+      await visitor.context.addInitScript(cause);
+      await visitor.fail({ status: 503, times: 2 });
+      await startTrackLead(await visitor.arrive());
+      await visitor.waitForRequests(3);
     },
   })),
   ...[-365 * DAY, DAY].map((jump): Scenario => ({
     name: `the clock jumps by ${jump / DAY} days while a lead waits`,
-    run: async (trial) => {
-      const now = await trial.stopClock();
-      await trial.fail({ status: 503, retry_after: '2', times: 1 });
-      const page = await trial.arrive();
-      await report(page);
-      await isKept(page);
-      await trial.context.clock.setSystemTime(now + jump);
-      await trial.advance(2000);
-      await trial.requested(2);
+    run: async (visitor) => {
+      const now = await visitor.stopClock();
+      await visitor.fail({ status: 503, retry_after: '2', times: 1 });
+      const page = await visitor.arrive();
+      await startTrackLead(page);
+      await waitForFailedAttempt(page);
+      await visitor.context.clock.setSystemTime(now + jump);
+      await visitor.advance(2000);
+      await visitor.waitForRequests(2);
     },
   })),
   {
-    name: 'more is pending than the browser takes with keepalive',
+    name: 'the pending leads exceed the browser’s keepalive quota',
     leads: 7,
-    run: async (trial) => {
-      const page = await trial.arrive();
+    run: async (visitor) => {
+      const page = await visitor.arrive();
       await page.evaluate(() => {
         for (const [index, kilobytes] of [20, 20, 20, 20, 20, 20, 63].entries()) {
           const additionalData = { padding: 'x'.repeat(kilobytes * 1000) };

@@ -1,21 +1,21 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import type { Tracker } from '../../../dist/affitor.js';
-import { isKept, report, trackLead } from './calls';
+import { waitForFailedAttempt, startTrackLead, trackLead } from './calls';
 import type { Scenario } from './scenario';
 import type { Visitor } from './visitor';
 
 declare const affitor: Tracker;
 
 /**
- * A page with an opener, which a browser does not keep in its back-forward cache, where requests may go on. Nobody else
- * delivers what it leaves: its opener has no tracker.
+ * Opens a page that has an opener. Browsers keep no such page in the back-forward cache, where its requests could go on.
+ * No other page can deliver its lead, since the opener has left for a page without the tracker.
  */
-async function openAlone(trial: Visitor): Promise<Page> {
-  // So slow that the page is gone before the request itself may leave.
-  await trial.fail({ preflight_delay_ms: 1500, times: 1 });
-  const opener = await trial.arrive();
-  const opened = trial.context.waitForEvent('page');
+async function openFromOpener(visitor: Visitor): Promise<Page> {
+  // The page is gone before the preflight is answered and the request itself can start.
+  await visitor.fail({ preflight_delay_ms: 1500, times: 1 });
+  const opener = await visitor.arrive();
+  const opened = visitor.context.waitForEvent('page');
   await opener.evaluate(() => {
     open('/signup');
     location.assign('/bare');
@@ -26,27 +26,27 @@ async function openAlone(trial: Visitor): Promise<Page> {
   return page;
 }
 
-const leavesFor = (where: string, to: (trial: Visitor) => string): Scenario => ({
-  name: `the page leaves for ${where} in the same tick`,
-  run: async (trial) => {
-    const page = await openAlone(trial);
+const navigationTo = (target: string, to: (visitor: Visitor) => string): Scenario => ({
+  name: `the page navigates to ${target} in the same tick`,
+  run: async (visitor) => {
+    const page = await openFromOpener(visitor);
     await page.evaluate((to) => {
       void affitor.trackLead('usr_1');
       location.assign(to);
-    }, to(trial));
-    await page.waitForURL(to(trial));
+    }, to(visitor));
+    await page.waitForURL(to(visitor));
   },
 });
 
-/** The page goes as soon as it has called. */
+/** The visitor leaves the page right after the call. */
 export const leaving: Scenario[] = [
-  leavesFor('a page without the tracker', ({ site }) => `${site.url}/bare`),
-  leavesFor('a page with the tracker', ({ site }) => `${site.url}/welcome`),
-  leavesFor('another origin', ({ site }) => `${site.other}/bare`),
+  navigationTo('a page without the tracker', ({ site }) => `${site.url}/bare`),
+  navigationTo('a page with the tracker', ({ site }) => `${site.url}/welcome`),
+  navigationTo('another origin', ({ site }) => `${site.other}/bare`),
   {
-    name: 'the page is closed in the same tick',
-    run: async (trial) => {
-      const page = await openAlone(trial);
+    name: 'the page closes in the same tick',
+    run: async (visitor) => {
+      const page = await openFromOpener(visitor);
       const closed = page.waitForEvent('close');
       await page.evaluate(() => {
         void affitor.trackLead('usr_1');
@@ -56,39 +56,39 @@ export const leaving: Scenario[] = [
     },
   },
   {
-    name: 'the page leaves before the answer, and the next page asks again',
-    run: async (trial) => {
-      trial.site.head = `<script>
+    name: 'the page navigates before the answer and the next page sends the lead again',
+    run: async (visitor) => {
+      visitor.site.head = `<script>
         results = [];
         affitorQueue = [['init', { onResult: (result) => results.push(result) }]];
       </script>`;
-      const page = await trial.arrive();
-      await report(page);
-      await page.goto(`${trial.site.url}/welcome`);
-      await trial.settle();
+      const page = await visitor.arrive();
+      await startTrackLead(page);
+      await page.goto(`${visitor.site.url}/welcome`);
+      await visitor.waitForAnswers();
       expect(await page.evaluate('results')).toMatchObject([{ status: 'tracked' }]);
       expect(await trackLead(page)).toEqual({ status: 'skipped', reason: 'duplicate' });
     },
   },
   {
     name: 'the page comes back from the back-forward cache',
-    run: async (trial) => {
-      await trial.setJitter(0.99);
-      await trial.fail({ status: 503, times: 1 });
-      await trial.stopClock();
-      const page = await trial.arrive();
+    run: async (visitor) => {
+      await visitor.setJitter(0.99);
+      await visitor.fail({ status: 503, times: 1 });
+      await visitor.stopClock();
+      const page = await visitor.arrive();
       await page.evaluate(() =>
         addEventListener('pageshow', ({ persisted }) => Object.assign(window, { persisted })),
       );
-      await report(page);
-      await isKept(page);
-      // Lets go of the lock, if need be a moment later; the backoff of a second is far from over, and stays so.
-      await trial.advance(100);
-      await page.goto(`${trial.site.url}/bare`);
-      // A page that is back from there has no load event to wait for.
+      await startTrackLead(page);
+      await waitForFailedAttempt(page);
+      // The lock is released, in some cases after a delay. The backoff of a second has not ended.
+      await visitor.advance(100);
+      await page.goto(`${visitor.site.url}/bare`);
+      // A page that comes back from the cache fires no load event.
       await page.goBack({ waitUntil: 'commit' });
-      await trial.advance(100);
-      await trial.requested(2);
+      await visitor.advance(100);
+      await visitor.waitForRequests(2);
       expect(await page.evaluate('persisted')).toBe(true);
     },
   },

@@ -1,69 +1,69 @@
 import { expect } from 'vitest';
-import { isKept, report, trackLead } from './calls';
+import { waitForFailedAttempt, startTrackLead, trackLead } from './calls';
 import type { Scenario } from './scenario';
 
 const COOKIE = 'affitor_click_id';
 
-/** There is no network when the lead is reported. */
+/** The network or `fetch` is missing at the time of the call. */
 export const offline: Scenario[] = [
   {
-    name: 'offline, then online',
-    run: async (trial) => {
-      await trial.setJitter(0.99);
-      await trial.stopClock();
-      const page = await trial.arrive();
-      await trial.context.setOffline(true);
-      await report(page);
-      await isKept(page);
-      // Lets go of the lock, if need be a moment later; the backoff of a second is far from over, and stays so.
-      await trial.advance(100);
-      await trial.context.setOffline(false);
-      await trial.advance(100);
-      await trial.requested(1);
+    name: 'the browser is offline and then online',
+    run: async (visitor) => {
+      await visitor.setJitter(0.99);
+      await visitor.stopClock();
+      const page = await visitor.arrive();
+      await visitor.context.setOffline(true);
+      await startTrackLead(page);
+      await waitForFailedAttempt(page);
+      // The lock is released, in some cases after a delay. The backoff of a second has not ended.
+      await visitor.advance(100);
+      await visitor.context.setOffline(false);
+      await visitor.advance(100);
+      await visitor.waitForRequests(1);
     },
   },
-  ...['removed', 'another'].map((change): Scenario => ({
-    name: `offline, the tab is closed, the cookie is ${change}, and a later page is opened`,
-    run: async (trial) => {
-      await trial.stopClock();
-      const page = await trial.arrive();
-      const [cookie] = await trial.context.cookies();
-      await trial.context.setOffline(true);
-      await report(page);
-      await isKept(page);
+  ...['removed', 'replaced'].map((change): Scenario => ({
+    name: `the tab closes while offline and a later page opens with the click cookie ${change}`,
+    run: async (visitor) => {
+      await visitor.stopClock();
+      const page = await visitor.arrive();
+      const [cookie] = await visitor.context.cookies();
+      await visitor.context.setOffline(true);
+      await startTrackLead(page);
+      await waitForFailedAttempt(page);
       await page.close();
-      await trial.context.clearCookies();
-      if (change === 'another')
-        await trial.context.addCookies([{ name: COOKIE, value: 'other', url: trial.site.url }]);
-      await trial.context.setOffline(false);
-      await trial.resumeClock();
-      await trial.open();
-      await trial.arrived();
-      expect(trial.server.requests).toMatchObject([{ body: { click_id: cookie!.value } }]);
+      await visitor.context.clearCookies();
+      if (change === 'replaced')
+        await visitor.context.addCookies([{ name: COOKIE, value: 'other', url: visitor.site.url }]);
+      await visitor.context.setOffline(false);
+      await visitor.resumeClock();
+      await visitor.open();
+      await visitor.waitForLeads();
+      expect(visitor.server.requests).toMatchObject([{ body: { click_id: cookie!.value } }]);
     },
   })),
   {
-    name: 'the browser has no fetch for a moment',
-    run: async (trial) => {
-      const page = await trial.arrive();
+    name: 'fetch is missing at first',
+    run: async (visitor) => {
+      const page = await visitor.arrive();
       await page.evaluate(() => {
         const { fetch } = window;
         delete (window as Partial<Window>).fetch;
-        document.addEventListener('back', () => (window.fetch = fetch));
+        document.addEventListener('restore-fetch', () => (window.fetch = fetch));
       });
-      await report(page);
-      await isKept(page);
-      await page.evaluate(() => document.dispatchEvent(new Event('back')));
+      await startTrackLead(page);
+      await waitForFailedAttempt(page);
+      await page.evaluate(() => document.dispatchEvent(new Event('restore-fetch')));
     },
   },
   {
-    name: 'the browser has no fetch on that page',
-    run: async (trial) => {
-      const page = await trial.arrive();
+    name: 'fetch is missing on the page of the call',
+    run: async (visitor) => {
+      const page = await visitor.arrive();
       await page.evaluate(() => delete (window as Partial<Window>).fetch);
       expect(await trackLead(page)).toEqual({ status: 'queued', reason: 'network' });
       await page.close();
-      await trial.open();
+      await visitor.open();
     },
   },
 ];

@@ -1,56 +1,63 @@
 import { expect } from 'vitest';
 import type { Fault } from '../../../dist/mock/server.js';
-import { isKept, report } from './calls';
+import { waitForFailedAttempt, startTrackLead } from './calls';
 import type { Scenario } from './scenario';
 
-const SHORTEST_BACKOFF = 100;
-const LONGEST_HOLD = 3_600_000;
+const MIN_BACKOFF_MS = 100;
+const MAX_RETRY_AFTER_MS = 3_600_000;
 
-/** An API that asks once to be left alone, and is for so many ms. */
-const asks = (name: string, ms: number, faultAt: (now: number) => Fault): Scenario => ({
+/** The API answers once with a `Retry-After`, and the next attempt comes after so many ms, not before. */
+const retryAfterScenario = (
+  name: string,
+  ms: number,
+  faultAt: (now: number) => Fault,
+): Scenario => ({
   name: `Retry-After is ${name}`,
-  run: async (trial) => {
-    const now = await trial.stopClock();
-    await trial.fail({ ...faultAt(now), times: 1 });
-    const page = await trial.arrive();
-    await report(page);
-    await isKept(page);
-    await trial.advance(ms - 1);
-    expect(trial.server.requests).toHaveLength(1);
-    await trial.advance(1);
-    await trial.requested(2);
+  run: async (visitor) => {
+    const now = await visitor.stopClock();
+    await visitor.fail({ ...faultAt(now), times: 1 });
+    const page = await visitor.arrive();
+    await startTrackLead(page);
+    await waitForFailedAttempt(page);
+    await visitor.advance(ms - 1);
+    expect(visitor.server.requests).toHaveLength(1);
+    await visitor.advance(1);
+    await visitor.waitForRequests(2);
   },
 });
 
-/** The API says how long it wants to be left alone, or seems to. */
+/** The API sends `Retry-After`. */
 export const retryAfter: Scenario[] = [
-  asks('1', 1000, () => ({ status: 429, retry_after: '1' })),
-  // One ms of it has passed when the page is there.
-  asks('a date', 1999, (now) => ({
+  retryAfterScenario('1', 1000, () => ({ status: 429, retry_after: '1' })),
+  // One ms of it has passed when the page calls.
+  retryAfterScenario('a date', 1999, (now) => ({
     status: 503,
     retry_after: new Date(now + 2000).toUTCString(),
   })),
-  asks('0', SHORTEST_BACKOFF, () => ({ status: 429, retry_after: '0' })),
-  asks('absurd', LONGEST_HOLD, () => ({ status: 503, retry_after: '99999999' })),
-  asks('malformed', SHORTEST_BACKOFF, () => ({ status: 429, retry_after: 'soon' })),
-  asks('not exposed', SHORTEST_BACKOFF, () => ({
+  retryAfterScenario('0', MIN_BACKOFF_MS, () => ({ status: 429, retry_after: '0' })),
+  retryAfterScenario('absurd', MAX_RETRY_AFTER_MS, () => ({
+    status: 503,
+    retry_after: '99999999',
+  })),
+  retryAfterScenario('malformed', MIN_BACKOFF_MS, () => ({ status: 429, retry_after: 'soon' })),
+  retryAfterScenario('not exposed', MIN_BACKOFF_MS, () => ({
     status: 503,
     retry_after: '60',
     expose_retry_after: false,
   })),
   {
-    name: 'Retry-After is 0 for a long time',
-    run: async (trial) => {
-      await trial.setJitter(0.5);
-      await trial.stopClock();
-      await trial.fail({ status: 429, retry_after: '0' });
-      const page = await trial.arrive();
-      await report(page);
-      await isKept(page);
-      for (let elapsed = 0; elapsed < 30_000; elapsed += 1500) await trial.advance(1500);
-      expect(trial.server.requests.length).toBeLessThan(10);
-      await trial.fail();
-      await trial.advance(60_000);
+    name: 'Retry-After stays 0 for 30 seconds',
+    run: async (visitor) => {
+      await visitor.setJitter(0.5);
+      await visitor.stopClock();
+      await visitor.fail({ status: 429, retry_after: '0' });
+      const page = await visitor.arrive();
+      await startTrackLead(page);
+      await waitForFailedAttempt(page);
+      for (let elapsed = 0; elapsed < 30_000; elapsed += 1500) await visitor.advance(1500);
+      expect(visitor.server.requests.length).toBeLessThan(10);
+      await visitor.fail();
+      await visitor.advance(60_000);
     },
   },
 ];

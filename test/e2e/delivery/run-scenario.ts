@@ -1,57 +1,54 @@
 import type { Browser } from 'playwright-core';
 import { expect } from 'vitest';
-import { nameOf } from './leads';
+import { leadIdentity } from './leads';
 import type { Scenario } from './scenario';
 import { Visitor } from './visitor';
-import { until } from './until';
+import { waitFor } from './wait-for';
 
-/** How a trial went, by what the API got. */
+/** The outcome of a scenario, by the API's own records. */
 export interface Tally {
   delivered: number;
   lost: number;
-  /** How many acceptances there were beyond each lead's first. */
-  twice: number;
-  /** How many requests there were beyond each lead's first. */
-  extra: number;
-  /** What the row saw that should not be. */
+  /** How many times the API accepted a lead that it had already accepted. */
+  duplicates: number;
+  /** How many requests there were beyond the first of each lead. */
+  extraRequests: number;
+  /** The scenario's own failed expectation. */
   error?: unknown;
 }
 
-/** Plays one trial of a row. */
-export async function runScenario(
-  browser: Browser,
-  { leads = 1, run: play }: Scenario,
-): Promise<Tally> {
-  const trial = await Visitor.start(browser);
+/** Runs a scenario once, with a visitor of its own. */
+export async function runScenario(browser: Browser, { leads = 1, run }: Scenario): Promise<Tally> {
+  const visitor = await Visitor.start(browser);
   let error: unknown;
   try {
-    await play(trial);
-    await trial.arrived(leads);
-    await expectRest(trial);
-    expect(trial.errors).toEqual([]);
+    await run(visitor);
+    await visitor.waitForLeads(leads);
+    await expectNothingPending(visitor);
+    expect(visitor.errors).toEqual([]);
   } catch (thrown) {
     error = thrown;
   }
-  await trial.context.close();
-  const accepted = trial.accepted();
+  await visitor.context.close();
+  const accepted = visitor.acceptedLeads();
   const delivered = new Set(accepted).size;
-  const requested = trial.server.requests
+  const requested = visitor.server.requests
     .filter(({ method }) => method === 'POST')
-    .map(({ body }) => nameOf(body));
-  await trial.close();
+    .map(({ body }) => leadIdentity(body));
+  await visitor.close();
   return {
     delivered,
     lost: leads - delivered,
-    twice: accepted.length - delivered,
-    extra: requested.length - new Set(requested).size,
+    duplicates: accepted.length - delivered,
+    extraRequests: requested.length - new Set(requested).size,
     ...(error !== undefined && { error }),
   };
 }
 
-/** Whatever was left is brought to its end on a later page, and nothing waits any more. */
-async function expectRest(trial: Visitor): Promise<void> {
-  await trial.resumeClock();
-  const page = await trial.open();
+/** Opens a later page and waits until no lead is pending. */
+async function expectNothingPending(visitor: Visitor): Promise<void> {
+  await visitor.resumeClock();
+  const page = await visitor.open();
   const pending = () =>
     page.evaluate(() => {
       try {
@@ -62,5 +59,5 @@ async function expectRest(trial: Visitor): Promise<void> {
         return [];
       }
     });
-  await until(async () => expect(await pending()).toEqual([]));
+  await waitFor(async () => expect(await pending()).toEqual([]));
 }

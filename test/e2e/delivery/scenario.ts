@@ -1,13 +1,14 @@
 import type { Visitor } from './visitor';
 
-/** Something that can happen to a lead on its way. Whatever it is, the lead arrives, and is accepted once. */
+/** Something that can happen while a lead is delivered. The API must accept the lead exactly once all the same. */
 export interface Scenario {
+  /** Completes the sentence 'delivers a lead exactly once when …'. */
   name: string;
   /**
-   * How many leads there are.
+   * How many leads the API must accept.
    * @default 1
    */
   leads?: number;
-  /** Reports them, and lets it happen; the first page is to open is left to it. */
-  run: (trial: Visitor) => Promise<unknown>;
+  /** Opens the visitor's pages, reports the leads and makes it happen. */
+  run: (visitor: Visitor) => Promise<unknown>;
 }

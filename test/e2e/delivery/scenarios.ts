@@ -10,7 +10,7 @@ import { sameLead } from './same-lead';
 import { storage } from './storage';
 import { tabs } from './tabs';
 
-/** All that can happen to a lead on its way to the API. */
+/** All delivery scenarios. */
 export const scenarios: Scenario[] = [
   ...leaving,
   ...answers,

@@ -1,15 +1,15 @@
-import { isKept, report } from './calls';
+import { waitForFailedAttempt, startTrackLead } from './calls';
 import type { Scenario } from './scenario';
 
-/** What is wrong with storage, from before a page's first script. They run in the page. */
-const troubles: Record<string, () => void> = {
-  'throws at the look': () => {
+/** Ways in which storage can fail. The functions run in the page, before its first script. */
+const failures: Record<string, () => void> = {
+  'throws on access': () => {
     const get = () => {
       throw new DOMException('No', 'SecurityError');
     };
     Object.defineProperty(window, 'localStorage', { get });
   },
-  'is not there': () => {
+  'is missing': () => {
     Object.defineProperty(window, 'localStorage', { value: null });
   },
   'is full': () => {
@@ -17,26 +17,26 @@ const troubles: Record<string, () => void> = {
       try {
         for (;;) localStorage.setItem(`${localStorage.length}`, 'x'.repeat(length));
       } catch {
-        // No room for one more of this length, or no storage in a page that is blank.
+        // There is no room for another value of this length, or the page is blank and has no storage.
       }
     }
   },
 };
 
-/** What becomes of what is in storage, while a lead waits. They run in the page. */
+/** Changes to the stored entries. The functions run in the page. */
 const changes: Record<string, () => void> = {
   cleared: () => {
     localStorage.clear();
   },
-  broken: () => {
+  'cut off': () => {
     for (const name of Object.keys(localStorage)) localStorage.setItem(name, '{"lead"');
   },
-  'of no type that it could be': () => {
+  'replaced by null': () => {
     for (const name of Object.keys(localStorage)) localStorage.setItem(name, 'null');
   },
-  'of another version': () => {
+  'replaced by another version’s': () => {
     for (const name of Object.keys(localStorage)) {
-      localStorage.setItem(name.replace(':1:', ':0:'), 'what it was then');
+      localStorage.setItem(name.replace(':1:', ':0:'), 'an older format');
       localStorage.setItem(
         name.replace(':1:', ':2:'),
         JSON.stringify({ lead: {}, at: Date.now() }),
@@ -46,46 +46,46 @@ const changes: Record<string, () => void> = {
   },
 };
 
-/** Storage is of no use, or worse. */
+/** Storage fails, or its entries change. */
 export const storage: Scenario[] = [
-  ...Object.entries(troubles).map(([trouble, cause]): Scenario => ({
-    name: `storage ${trouble}`,
-    run: async (trial) => {
-      await trial.context.addInitScript(cause);
-      await trial.fail({ status: 503, times: 2 });
-      await report(await trial.arrive());
-      await trial.requested(3);
+  ...Object.entries(failures).map(([failure, cause]): Scenario => ({
+    name: `storage ${failure}`,
+    run: async (visitor) => {
+      await visitor.context.addInitScript(cause);
+      await visitor.fail({ status: 503, times: 2 });
+      await startTrackLead(await visitor.arrive());
+      await visitor.waitForRequests(3);
     },
   })),
   ...Object.entries(changes).flatMap(([change, make]): Scenario[] => [
     {
-      name: `what is stored is ${change} while a lead waits`,
-      run: async (trial) => {
-        await trial.stopClock();
-        await trial.fail({ status: 503, times: 1 });
-        const page = await trial.arrive();
-        await report(page);
-        await isKept(page);
+      name: `the stored entry is ${change} while the lead waits`,
+      run: async (visitor) => {
+        await visitor.stopClock();
+        await visitor.fail({ status: 503, times: 1 });
+        const page = await visitor.arrive();
+        await startTrackLead(page);
+        await waitForFailedAttempt(page);
         await page.evaluate(make);
-        await trial.advance(100);
-        await trial.requested(2);
+        await visitor.advance(100);
+        await visitor.waitForRequests(2);
       },
     },
     {
-      name: `what is stored is ${change}, and the lead reported again`,
-      run: async (trial) => {
-        await trial.stopClock();
-        const page = await trial.arrive();
-        await trial.context.setOffline(true);
-        await report(page);
-        await isKept(page);
+      name: `the stored entry is ${change} and the lead is reported again`,
+      run: async (visitor) => {
+        await visitor.stopClock();
+        const page = await visitor.arrive();
+        await visitor.context.setOffline(true);
+        await startTrackLead(page);
+        await waitForFailedAttempt(page);
         await page.close();
-        await trial.context.setOffline(false);
-        const bare = await trial.open('/bare');
+        await visitor.context.setOffline(false);
+        const bare = await visitor.open('/bare');
         await bare.evaluate(make);
-        await report(await trial.open());
-        await trial.arrived();
-        await trial.requested(1);
+        await startTrackLead(await visitor.open());
+        await visitor.waitForLeads();
+        await visitor.waitForRequests(1);
       },
     },
   ]),

@@ -1,64 +1,64 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
-import { isKept, report } from './calls';
+import { waitForFailedAttempt, startTrackLead } from './calls';
 import type { Scenario } from './scenario';
 import type { Visitor } from './visitor';
 
 const crash = async (page: Page): Promise<void> => {
   const crashed = page.waitForEvent('crash');
-  // It has no answer: who should have given it is gone.
+  // The navigation never ends, since the crashed page cannot answer.
   page.goto('chrome://crash').catch(() => undefined);
   await crashed;
   await page.close();
 };
 
-/** No request came before the one before it was answered. */
-const expectTurns = (trial: Visitor): void => {
-  let free = 0;
-  for (const { at, duration_ms } of trial.server.requests) {
-    expect(Date.parse(at)).toBeGreaterThanOrEqual(free);
-    free = Date.parse(at) + duration_ms;
+/** Expects that each request started after the previous one was answered. */
+const expectNoOverlap = (visitor: Visitor): void => {
+  let previousEnd = 0;
+  for (const { at, duration_ms } of visitor.server.requests) {
+    expect(Date.parse(at)).toBeGreaterThanOrEqual(previousEnd);
+    previousEnd = Date.parse(at) + duration_ms;
   }
 };
 
-/** Several pages of the site are open. */
+/** Several tabs of the site are open. */
 export const tabs: Scenario[] = [
   {
-    name: 'several tabs have the lead to deliver',
-    run: async (trial) => {
-      await trial.fail({ status: 503, times: 6 });
-      const page = await trial.arrive();
-      await report(page);
-      await isKept(page);
-      await Promise.all([trial.open(), trial.open(), trial.open()]);
-      await trial.requested(7);
-      await trial.settle();
-      expectTurns(trial);
-      expect(trial.server.requests).toHaveLength(7);
+    name: 'four tabs try to deliver it',
+    run: async (visitor) => {
+      await visitor.fail({ status: 503, times: 6 });
+      const page = await visitor.arrive();
+      await startTrackLead(page);
+      await waitForFailedAttempt(page);
+      await Promise.all([visitor.open(), visitor.open(), visitor.open()]);
+      await visitor.waitForRequests(7);
+      await visitor.waitForAnswers();
+      expectNoOverlap(visitor);
+      expect(visitor.server.requests).toHaveLength(7);
     },
   },
   {
-    name: 'a tab crashes while it sends, and another waits its turn',
-    run: async (trial) => {
-      await trial.fail({ hang: true, times: 1 });
-      const page = await trial.arrive();
-      await report(page);
-      await trial.requested(1);
-      await trial.open();
+    name: 'a tab crashes while sending and another waits for its lock',
+    run: async (visitor) => {
+      await visitor.fail({ hang: true, times: 1 });
+      const page = await visitor.arrive();
+      await startTrackLead(page);
+      await visitor.waitForRequests(1);
+      await visitor.open();
       await crash(page);
     },
   },
   {
-    name: 'a tab crashes while it sends, and another knows nothing of it',
-    run: async (trial) => {
-      await trial.fail({ hang: true, times: 1 });
-      await trial.stopClock();
-      const page = await trial.arrive();
-      await trial.open();
-      await report(page);
-      await trial.requested(1);
+    name: 'a tab crashes while sending and another has not seen the lead',
+    run: async (visitor) => {
+      await visitor.fail({ hang: true, times: 1 });
+      await visitor.stopClock();
+      const page = await visitor.arrive();
+      await visitor.open();
+      await startTrackLead(page);
+      await visitor.waitForRequests(1);
       await crash(page);
-      await trial.context.clock.runFor(60_000);
+      await visitor.context.clock.runFor(60_000);
     },
   },
 ];

@@ -1,19 +1,19 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { startMockServer, type Fault, type MockServer } from '../../../dist/mock/server.js';
-import { isAccepted, nameOf } from './leads';
+import { isAccepted, leadIdentity } from './leads';
 import { startSite, type Site } from './site';
-import { until } from './until';
+import { waitFor } from './wait-for';
 
-/** What every request meets, as on a real network. */
+/** The delays of every request, as on a real network. */
 const NETWORK = { delay_ms: 150, preflight_delay_ms: 150 };
 
-/** How Chromium itself speaks of a request that failed, or that CORS forbids. */
-const CHROMIUM = /^(Failed to load resource|Access to fetch at )/;
+/** Chromium's own messages about a request that failed or that CORS forbids. */
+const CHROMIUM_MESSAGE = /^(Failed to load resource|Access to fetch at )/;
 
-/** One visitor, whom a partner sent, of a site whose API is on another origin. */
+/** A visitor of a site whose API is on another origin, with a browser context of their own. */
 export class Visitor {
-  /** What the visitor's pages printed as errors, and what they threw. */
+  /** The errors that the visitor's pages logged or threw. */
   readonly errors: string[] = [];
   #inFlight = 0;
   #isStopped = false;
@@ -24,40 +24,39 @@ export class Visitor {
     readonly context: BrowserContext,
   ) {
     context.on('console', (message) => {
-      // What Chromium itself says is not the page's doing.
-      if (message.type() === 'error' && !CHROMIUM.test(message.text()))
+      if (message.type() === 'error' && !CHROMIUM_MESSAGE.test(message.text()))
         this.errors.push(message.text());
     });
     context.on('weberror', (error) => this.errors.push(String(error.error())));
     context.on('request', (request) => request.method() === 'POST' && this.#inFlight++);
-    const end = (request: { method: () => string }) =>
+    const onEnd = (request: { method: () => string }) =>
       request.method() === 'POST' && this.#inFlight--;
-    context.on('requestfinished', end);
-    context.on('requestfailed', end);
+    context.on('requestfinished', onEnd);
+    context.on('requestfailed', onEnd);
   }
 
   static async start(browser: Browser): Promise<Visitor> {
     const server = await startMockServer();
     const site = await startSite(server.url);
-    const trial = new Visitor(server, site, await browser.newContext());
-    // Nobody is to wait longer than must be.
-    await trial.setJitter(0);
-    await trial.fail();
-    return trial;
+    const visitor = new Visitor(server, site, await browser.newContext());
+    // Keeps backoff as short as possible.
+    await visitor.setJitter(0);
+    await visitor.fail();
+    return visitor;
   }
 
-  /** From the next page on, backoff is as short as it can be where they fall on 0, and as long on 1. */
-  setJitter(number: number): Promise<unknown> {
-    return this.context.addInitScript((number) => (Math.random = () => number), number);
+  /** Sets what `Math.random` returns on later pages: with 0 backoff is shortest, towards 1 it is longest. */
+  setJitter(value: number): Promise<unknown> {
+    return this.context.addInitScript((value) => (Math.random = () => value), value);
   }
 
-  /** Lets requests fail, the first ones first. All of them are on a real network. */
+  /** Replaces the faults that requests meet. The network's delays apply to all requests. */
   async fail(...faults: Fault[]): Promise<void> {
     await fetch(`${this.server.url}/__mock/faults`, { method: 'DELETE' });
     this.server.fail(...[...faults, {}].map((fault) => ({ ...NETWORK, ...fault })));
   }
 
-  /** Follows a partner's link to the site. */
+  /** Opens the site by a partner's link. */
   arrive(): Promise<Page> {
     return this.#goTo(`${this.server.url}/go/PARTNER123?to=${this.site.url}/signup`);
   }
@@ -67,9 +66,9 @@ export class Visitor {
     return this.#goTo(this.site.url + path);
   }
 
-  /** From now on, time passes in `elapse` only. Returns the time at which it stands. */
+  /** Stops the clock of all pages and returns its time. From then on, time passes in `advance` only. */
   async stopClock(): Promise<number> {
-    // A whole second, like the dates in headers.
+    // Dates in headers have whole seconds.
     const now = Math.ceil(Date.now() / 1000) * 1000;
     await this.context.clock.install({ time: now });
     await this.context.clock.pauseAt(now + 1000);
@@ -77,38 +76,38 @@ export class Visitor {
     return now + 1000;
   }
 
-  /** Lets time go its own way again. */
+  /** Lets time pass by itself again. */
   async resumeClock(): Promise<void> {
     if (this.#isStopped) await this.context.clock.resume();
     this.#isStopped = false;
   }
 
-  /** Lets time pass on all pages, and waits for the answers to what they sent meanwhile. */
+  /** Advances the clock of all pages, and waits for the answers to the requests that they send. */
   async advance(ms: number): Promise<void> {
     await this.context.clock.runFor(ms);
-    await this.settle();
+    await this.waitForAnswers();
   }
 
-  /** Waits for the answers to what the pages have sent. */
-  async settle(): Promise<void> {
+  /** Waits for the answers to all requests that the pages have sent. */
+  async waitForAnswers(): Promise<void> {
     await this.#roundTrip();
-    await until(() => expect(this.#inFlight).toBe(0));
+    await waitFor(() => expect(this.#inFlight).toBe(0));
     await this.#roundTrip();
   }
 
-  /** The leads that the API has accepted. */
-  accepted(): string[] {
-    return this.server.requests.filter(isAccepted).map(({ body }) => nameOf(body));
+  /** The leads that the API accepted, one for each acceptance. */
+  acceptedLeads(): string[] {
+    return this.server.requests.filter(isAccepted).map(({ body }) => leadIdentity(body));
   }
 
-  /** Waits until the API has that many leads. */
-  arrived(leads = 1): Promise<void> {
-    return until(() => expect(new Set(this.accepted()).size).toBe(leads));
+  /** Waits until the API has accepted that many leads. */
+  waitForLeads(leads = 1): Promise<void> {
+    return waitFor(() => expect(new Set(this.acceptedLeads()).size).toBe(leads));
   }
 
-  /** Waits until the API has got that many requests. */
-  requested(requests: number): Promise<void> {
-    return until(() => expect(this.server.requests).toHaveLength(requests));
+  /** Waits until the API has received that many requests. */
+  waitForRequests(requests: number): Promise<void> {
+    return waitFor(() => expect(this.server.requests).toHaveLength(requests));
   }
 
   async close(): Promise<void> {
@@ -120,12 +119,12 @@ export class Visitor {
   async #goTo(url: string): Promise<Page> {
     const page = await this.context.newPage();
     await page.goto(url);
-    // The tracker takes up what was left in a task of its own.
+    // The tracker resumes stored leads in a later task.
     if (this.#isStopped) await this.advance(1);
     return page;
   }
 
-  /** Lets the pages go through what they have been granted, and answered. */
+  /** Waits until each page has handled the locks granted and the answers received so far. */
   async #roundTrip(): Promise<void> {
     for (const page of this.context.pages())
       await page.evaluate(() => navigator.locks.request('round trip', () => undefined));

@@ -1,5 +1,5 @@
-/** Tells the parent where this process listens, and what it has used whenever the parent asks. */
-export function tellOfMyself(url) {
+/** Sends the parent process the URL of the server here, and its resource usage each time the parent asks. */
+export function reportUsage(url) {
   process.on('message', () => {
     globalThis.gc();
     const { rss, heapUsed } = process.memoryUsage();

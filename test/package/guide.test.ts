@@ -1,0 +1,99 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { createMockAffitor, type Seed } from '../../dist/mock/index.js';
+import { launchOptions } from '../e2e/chromium';
+import { codeBlocks, findCode } from '../markdown';
+import { installPacked, ROOT, run, runVitest, write } from './workspace';
+
+const readme = readFileSync(join(ROOT, 'README.md'), 'utf8');
+const guide = readFileSync(join(ROOT, 'docs/testing-your-integration.md'), 'utf8');
+const blocks = codeBlocks(guide);
+
+/** The guide's blocks that are files. The text before each names it. */
+const files = blocks
+  .filter(({ language }) => ['js', 'html'].includes(language))
+  .map(({ before, code }) => {
+    const name = [...before.matchAll(/`((?:src|site|e2e)\/[\w.]+)`/g)].at(-1)?.[1];
+    if (!name) throw new Error(`The guide names no file before this code:\n${code}`);
+    return { name, code };
+  });
+
+/** A project outside the repository that has installed the package and has the guide's files. */
+let project: string;
+beforeAll(() => {
+  const playwright = ['@playwright/test', 'playwright', 'playwright-core'];
+  project = installPacked(['msw', 'vitest', 'jsdom', ...playwright]);
+  write(project, 'package.json', '{ "private": true, "type": "module" }');
+  for (const { name, code } of files) write(project, name, code);
+  const use = { launchOptions: launchOptions() };
+  write(project, 'playwright.config.js', `export default ${JSON.stringify({ use })};`);
+});
+
+async function runPlaywright(file: string): Promise<string> {
+  const playwright = join(ROOT, 'node_modules/@playwright/test/cli.js');
+  const { stdout } = await run(process.execPath, [playwright, 'test', file], {
+    cwd: project,
+    env: { ...process.env, NO_COLOR: '1' },
+  });
+  return stdout;
+}
+
+describe('the guide', () => {
+  it('has front-end tests that pass in a project with the package installed', async () => {
+    expect(await runVitest(project, 'src')).toMatch(/Tests +4 passed/);
+  });
+
+  it('has end-to-end tests that pass in a project with the package installed', async () => {
+    expect(await runPlaywright('e2e/signup.spec.js')).toMatch(/^ +3 passed/m);
+  });
+
+  const commands = [
+    ...blocks.filter(({ language }) => language === 'sh').flatMap(({ code }) => code.split('\n')),
+    ...[...guide.matchAll(/`(npx affitor-mock --static[^`\n]*)`/g)].map(([, command]) => command!),
+  ].filter((line) => line.startsWith('npx affitor-mock'));
+
+  it('shows how to start the mock, alone and with a site', () => {
+    expect(commands).toContain('npx affitor-mock');
+    expect(commands).toContainEqual(expect.stringContaining('--static'));
+  });
+
+  it.each(commands)('starts the mock by %s', async (command) => {
+    const child = spawn('sh', ['-c', `exec ${command} --port 0`], { cwd: project, detached: true });
+    let printed = '';
+    child.stdout.on('data', (chunk) => (printed += String(chunk)));
+    await expect.poll(() => printed).toMatch(/http:\/\/localhost:\d+/);
+    process.kill(-child.pid!, 'SIGINT');
+    await once(child, 'close');
+  });
+
+  it('has a seed that the mock accepts', () => {
+    const seed = JSON.parse(findCode(guide, 'json', '"customers"')) as Seed;
+    const mock = createMockAffitor({ seed });
+    expect(mock.customers).toMatchObject([{ customer_key: 'usr_1', status: 'lead' }]);
+  });
+
+  it('names each field of a fault, and no other', () => {
+    let message = '';
+    try {
+      createMockAffitor().fail({ nothing: true } as object);
+    } catch (error) {
+      ({ message } = error as Error);
+    }
+    const [list] = /(?:\w+, ){5,}(?:or |and )?\w+/.exec(message) ?? [''];
+    const known = list.split(/, (?:or |and )?/);
+    const table = guide.match(/^(?:\|.*\n)+/gm)?.find((table) => table.includes('`retry_after`'));
+    // A field has a row of its own, or is named in another's with a value.
+    const named = [...table!.matchAll(/^\| `(\w+)`|`(\w+): /gm)].map(
+      ([, row, field]) => row ?? field,
+    );
+    expect(named.sort()).toEqual(known.sort());
+  });
+});
+
+it('the README’s end-to-end test passes in a project with the package installed', async () => {
+  write(project, 'e2e/readme.spec.js', findCode(readme, 'js', '@playwright/test'));
+  expect(await runPlaywright('e2e/readme.spec.js')).toMatch(/^ +1 passed/m);
+});

@@ -122,7 +122,7 @@ describe('the README’s stub', () => {
       { body: { customer_key: 'usr_1', additional_data: { program_id: 1 } } },
       { body: { customer_key: 'usr_2' } },
     ]);
-    expect(errors.filter((error) => !error.includes('[affitor] lead'))).toHaveLength(1);
+    expect(errors.filter((error) => !error.includes('[affitor] result'))).toHaveLength(1);
   });
 
   it('resolves after three seconds if the script never loads', async () => {

@@ -29,7 +29,7 @@ export default defineConfig({
     sequence: { sequencer: LongestFirst },
     projects: [
       project('unit', { include: ['test/{core,mock,build}/**/*.test.ts'] }),
-      project('page', {
+      project('unit-dom', {
         include: ['test/{tracker,browser}/**/*.test.ts'],
         environment: 'jsdom',
       }),

@@ -53,6 +53,8 @@ export async function startHeldApi(): Promise<{ url: string; release: () => void
         outgoing.writeHead(answer.statusCode ?? 502, answer.headers);
         answer.pipe(outgoing);
       });
+      // The mock may close first when a test ends. The client then loses its connection, too.
+      forward.on('error', () => outgoing.destroy());
       incoming.pipe(forward);
     });
   });

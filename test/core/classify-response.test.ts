@@ -9,11 +9,11 @@ const response = (status: number, body?: unknown, retryAfter?: string): ApiRespo
   retryAfter,
 });
 
-const leadAlready = 'Customer status cannot be updated to lead. Current status: lead';
+const LEAD_ALREADY = 'Customer status cannot be updated to lead. Current status: lead';
 
 describe('classifyResponse', () => {
   it.each(['network', 'timeout'] as const)(
-    'tries again when there is no response: %s',
+    'returns retry when there is no response: %s',
     (reason) => {
       expect(classifyResponse({ reason }, false)).toEqual({ status: 'retry', reason });
       expect(classifyResponse({ reason }, true)).toEqual({ status: 'retry', reason });
@@ -57,7 +57,7 @@ describe('classifyResponse', () => {
     [413, { error: 'no' }, { status: 'rejected', httpStatus: 413, message: 'no' }],
     [499, undefined, { status: 'rejected', httpStatus: 499, message: '' }],
   ])(
-    'takes %i with %j as final, for a first attempt and for a repeated one',
+    'takes %i with %j as final, for a first and for a repeated attempt',
     (status, body, result) => {
       expect(classifyResponse(response(status, body), false)).toEqual(result);
       expect(classifyResponse(response(status, body), true)).toEqual(result);
@@ -83,13 +83,13 @@ describe('classifyResponse', () => {
     [500, { success: true }],
     [503, { success: false }],
     [503, undefined],
-  ])('tries again after %i with %j', (status, body) => {
+  ])('returns retry for %i with %j', (status, body) => {
     const retry = { status: 'retry', reason: 'server', httpStatus: status };
     expect(classifyResponse(response(status, body), false)).toEqual(retry);
     expect(classifyResponse(response(status, body), true)).toEqual(retry);
   });
 
-  it('passes on the Retry-After header', () => {
+  it('returns the Retry-After header with retry', () => {
     expect(classifyResponse(response(503, undefined, '2'), false)).toMatchObject({
       status: 'retry',
       retryAfter: '2',
@@ -103,13 +103,13 @@ describe('classifyResponse', () => {
     });
   });
 
-  it('takes the customer status error of a repeated attempt as tracked', () => {
-    const error = response(400, { error: leadAlready });
-    expect(classifyResponse(error, true)).toEqual({ status: 'tracked', message: leadAlready });
+  it('returns tracked for the customer status error of a repeated attempt only', () => {
+    const error = response(400, { error: LEAD_ALREADY });
+    expect(classifyResponse(error, true)).toEqual({ status: 'tracked', message: LEAD_ALREADY });
     expect(classifyResponse(error, false)).toEqual({
       status: 'rejected',
       httpStatus: 400,
-      message: leadAlready,
+      message: LEAD_ALREADY,
     });
   });
 
@@ -120,7 +120,7 @@ describe('classifyResponse', () => {
     [5],
     [null],
     [{ text: 'Customer status' }],
-  ])('takes another error of a repeated attempt as rejected: %j', (error) => {
+  ])('returns rejected for another error of a repeated attempt: %j', (error) => {
     expect(classifyResponse(response(400, { error }), true)).toMatchObject({ status: 'rejected' });
   });
 });

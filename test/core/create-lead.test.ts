@@ -11,6 +11,7 @@ interface Call {
   settings?: Partial<Settings>;
 }
 
+/** Calls `createLead` with these values and the defaults. Returns its result and the warnings. */
 function create({ customerKey = 'usr_1', email, options, clickId = '', settings }: Call) {
   const warn = vi.fn();
   const { lead, identity, skipReason } = createLead(
@@ -19,25 +20,29 @@ function create({ customerKey = 'usr_1', email, options, clickId = '', settings 
     { ...defaultSettings, ...settings },
     warn,
   );
-  const warnings = warn.mock.calls.map(([advice]) => advice as string);
+  const warnings = warn.mock.calls.map(([message]) => message as string);
   return { lead, identity, skipReason, warnings };
 }
 
 describe('createLead', () => {
   it.each<[string, Call, Lead]>([
-    ['a key alone', {}, { customer_key: 'usr_1' }],
-    ['a number as key', { customerKey: 7 }, { customer_key: '7' }],
-    ['zero as key', { customerKey: 0 }, { customer_key: '0' }],
-    ['a key just as it is', { customerKey: ' usr 1 ' }, { customer_key: ' usr 1 ' }],
+    ['a customer key', {}, { customer_key: 'usr_1' }],
+    ['a customer key that is a number', { customerKey: 7 }, { customer_key: '7' }],
+    ['a customer key that is 0', { customerKey: 0 }, { customer_key: '0' }],
+    ['a customer key with its spaces', { customerKey: ' usr 1 ' }, { customer_key: ' usr 1 ' }],
     ['an email', { email: 'a@b.c' }, { customer_key: 'usr_1', email: 'a@b.c' }],
-    ['no email', { email: null }, { customer_key: 'usr_1' }],
-    ['a click', { clickId: 'cust_1' }, { click_id: 'cust_1', customer_key: 'usr_1' }],
+    ['a lead without email when it is null', { email: null }, { customer_key: 'usr_1' }],
     [
-      'a click id of the call’s own',
+      'the click id of the cookie',
+      { clickId: 'cust_1' },
+      { click_id: 'cust_1', customer_key: 'usr_1' },
+    ],
+    [
+      'the click id of the options instead of the cookie',
       { clickId: 'cookie', options: { clickId: 'own' } },
       { click_id: 'own', customer_key: 'usr_1' },
     ],
-    ['no options', { options: null }, { customer_key: 'usr_1' }],
+    ['a lead without options when they are null', { options: null }, { customer_key: 'usr_1' }],
     [
       'a programme',
       { settings: { programId: 3 } },
@@ -59,17 +64,17 @@ describe('createLead', () => {
       { customer_key: 'usr_1', additional_data: { test_mode: true } },
     ],
     [
-      'test mode for all but one',
+      'no test mode for one lead when it is on for all',
       { settings: { testMode: true }, options: { testMode: false } },
       { customer_key: 'usr_1' },
     ],
     [
-      'the caller’s own data, falsy values too',
+      'the additional data, including falsy values',
       { options: { additionalData: { plan: 'pro', seats: 0, note: '' } } },
       { customer_key: 'usr_1', additional_data: { plan: 'pro', seats: 0, note: '' } },
     ],
     [
-      'our keys over the caller’s',
+      'programId, testMode and eventName instead of the same fields of additionalData',
       {
         settings: { programId: 3, testMode: true },
         options: {
@@ -82,14 +87,18 @@ describe('createLead', () => {
         additional_data: { program_id: 3, test_mode: true, event_name: 'trial', plan: 'pro' },
       },
     ],
-    ['no empty data', { options: { additionalData: {} } }, { customer_key: 'usr_1' }],
-  ])('sends %s', (_, call, lead) => {
+    [
+      'no additional data when it is empty',
+      { options: { additionalData: {} } },
+      { customer_key: 'usr_1' },
+    ],
+  ])('returns %s', (_, call, lead) => {
     expect(create(call)).toMatchObject({ warnings: [] });
     expect(create(call).lead).toEqual(lead);
   });
 
   it.each([[''], ['  '], [null], [{}], [[]], [NaN], [Infinity], [true], [10n], [() => 'usr_1']])(
-    'treats the customer key %s as absent, and says what to pass',
+    'drops the customer key %s and warns about it',
     (customerKey) => {
       const { lead, warnings } = create({ customerKey, clickId: 'cust_1' });
       expect(lead).toEqual({ click_id: 'cust_1' });
@@ -99,7 +108,7 @@ describe('createLead', () => {
     },
   );
 
-  it('says what to pass where there is no customer key at all', () => {
+  it('warns about a missing customer key', () => {
     const warn = vi.fn();
     expect(createLead([undefined], '', defaultSettings, warn).lead).toEqual({});
     expect(warn.mock.calls).toEqual([
@@ -119,19 +128,19 @@ describe('createLead', () => {
     ['additionalData', { options: { additionalData: cycle } }],
     ['additionalData', { options: { additionalData: { big: 1n } } }],
     ['additionalData', { options: { additionalData: 'text' as never } }],
-  ])('never loses a lead by its %s', (field, call) => {
+  ])('drops an invalid %s, but not the lead', (field, call) => {
     const { lead, warnings } = create({ ...call, settings: { programId: 3 } });
     expect(lead).toEqual({ customer_key: 'usr_1', additional_data: { program_id: 3 } });
     expect(warnings).toEqual([expect.stringContaining(`Ignored ${field}: expected `)]);
   });
 
-  it('takes neither key nor email from the options', () => {
+  it('ignores a customer key and an email in the options', () => {
     const options = { customerKey: 'other', email: 'other@b.c' } as LeadOptions;
     expect(create({ options }).lead).toEqual({ customer_key: 'usr_1' });
   });
 });
 
-describe('the identity of a lead', () => {
+describe('the identity that createLead returns', () => {
   const call: Call = {
     clickId: 'cust_1',
     email: 'a@b.c',
@@ -141,16 +150,16 @@ describe('the identity of a lead', () => {
   const { identity } = create(call);
 
   it.each<[string, Call]>([
-    ['said again', call],
-    ['with another email', { ...call, email: 'd@e.f' }],
-    ['without an email', { ...call, email: undefined }],
+    ['the same call', call],
+    ['another email', { ...call, email: 'd@e.f' }],
+    ['no email', { ...call, email: undefined }],
     [
-      'with other data',
+      'other additional data',
       { ...call, options: { eventName: 'trial', additionalData: { plan: 'free' } } },
     ],
-    ['without data', { ...call, options: { eventName: 'trial' } }],
+    ['no additional data', { ...call, options: { eventName: 'trial' } }],
     [
-      'whose programme and event the caller’s own data name',
+      'the same programme and event name in additionalData',
       {
         ...call,
         settings: {},
@@ -158,43 +167,46 @@ describe('the identity of a lead', () => {
       },
     ],
     [
-      'with the click id in its options',
+      'the same click id in the options',
       { ...call, clickId: 'cookie', options: { ...call.options, clickId: 'cust_1' } },
     ],
-    ['with a test mode that is off', { ...call, options: { ...call.options, testMode: false } }],
+    ['a test mode that is off', { ...call, options: { ...call.options, testMode: false } }],
     [
-      'of a tracker that requires a click',
+      'a tracker that requires a click',
       { ...call, settings: { programId: 3, requireClick: true } },
     ],
-  ])('is the same %s', (_, same) => {
+  ])('is the same for %s', (_, same) => {
     expect(create(same).identity).toBe(identity);
   });
 
-  it('is the same for a number and for its text', () => {
+  it('is the same for a customer key that is a number or the same text', () => {
     expect(create({ customerKey: 7 }).identity).toBe(create({ customerKey: '7' }).identity);
   });
 
   it.each<[string, Call]>([
-    ['key', { ...call, customerKey: 'usr_2' }],
-    ['click', { ...call, clickId: 'cust_2' }],
-    ['click in its options', { ...call, options: { ...call.options, clickId: 'cust_2' } }],
-    ['event', { ...call, options: { eventName: 'Trial' } }],
-    ['mode', { ...call, options: { ...call.options, testMode: true } }],
+    ['customer key', { ...call, customerKey: 'usr_2' }],
+    ['click id', { ...call, clickId: 'cust_2' }],
+    ['click id in the options', { ...call, options: { ...call.options, clickId: 'cust_2' } }],
+    ['event name', { ...call, options: { eventName: 'Trial' } }],
+    ['test mode', { ...call, options: { ...call.options, testMode: true } }],
     ['programme', { ...call, settings: { programId: 4 } }],
-    ['event in its data', { ...call, options: { additionalData: { event_name: 'other' } } }],
     [
-      'mode in its data',
+      'event name in additionalData',
+      { ...call, options: { additionalData: { event_name: 'other' } } },
+    ],
+    [
+      'test mode in additionalData',
       { ...call, options: { ...call.options, additionalData: { test_mode: true } } },
     ],
     [
-      'programme in its data',
+      'programme in additionalData',
       { ...call, settings: {}, options: { eventName: 'trial', additionalData: { program_id: 4 } } },
     ],
-  ])('is another with another %s', (_, other) => {
+  ])('differs for another %s', (_, other) => {
     expect(create(other).identity).not.toBe(identity);
   });
 
-  it('does not take one field’s text for another’s', () => {
+  it('differs when the same text is in another field', () => {
     const identities = [
       create({ customerKey: 'x' }),
       create({ customerKey: '', clickId: 'x' }),
@@ -210,29 +222,34 @@ describe('the identity of a lead', () => {
   });
 });
 
-describe('the reason to skip a lead', () => {
-  const keyless: Call = { customerKey: '' };
-  const click: Call = { ...keyless, clickId: 'cust_1' };
-  const test: Call = { ...keyless, options: { testMode: true } };
-  const own = (test_mode: unknown): Call => ({
-    ...keyless,
+describe('the skipReason that createLead returns', () => {
+  const noKey: Call = { customerKey: '' };
+  const click: Call = { ...noKey, clickId: 'cust_1' };
+  const testMode: Call = { ...noKey, options: { testMode: true } };
+  const testModeData = (test_mode: unknown): Call => ({
+    ...noKey,
     options: { additionalData: { test_mode } },
   });
 
-  it.each<[string, Call, boolean, string | undefined]>([
-    ['nothing', keyless, false, 'missing-identifier'],
-    ['nothing', keyless, true, 'missing-identifier'],
-    ['a test_mode of text', own('yes'), false, 'missing-identifier'],
-    ['a key', {}, false, undefined],
-    ['a key', {}, true, 'no-click'],
-    ['a click', click, false, undefined],
-    ['a click', click, true, undefined],
-    ['a click of the call’s own', { options: { clickId: 'cust_1' } }, true, undefined],
-    ['test mode', test, false, undefined],
-    ['test mode', test, true, undefined],
-    ['the caller’s own test mode', own(true), true, undefined],
-    ['test mode and a key', { options: { testMode: true } }, true, undefined],
-  ])('that has %s', (_, call, requireClick, reason) => {
+  it.each<[string | undefined, string, boolean, Call]>([
+    ['missing-identifier', 'nothing', false, noKey],
+    ['missing-identifier', 'nothing', true, noKey],
+    [
+      'missing-identifier',
+      'a test_mode in additionalData that is text',
+      false,
+      testModeData('yes'),
+    ],
+    [undefined, 'a customer key', false, {}],
+    ['no-click', 'a customer key', true, {}],
+    [undefined, 'a click id', false, click],
+    [undefined, 'a click id', true, click],
+    [undefined, 'a click id in the options', true, { options: { clickId: 'cust_1' } }],
+    [undefined, 'test mode', false, testMode],
+    [undefined, 'test mode', true, testMode],
+    [undefined, 'the test_mode true in additionalData', true, testModeData(true)],
+    [undefined, 'test mode and a customer key', true, { options: { testMode: true } }],
+  ])('is %s for a lead with %s when requireClick is %s', (reason, _, requireClick, call) => {
     expect(create({ ...call, settings: { requireClick } }).skipReason).toBe(reason);
   });
 });

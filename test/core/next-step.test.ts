@@ -2,10 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { nextStep } from '../../src/core/next-step';
 import type { Settings } from '../../src/core/options';
 import type { Entry, PendingEntry } from '../../src/core/outbox';
-
-const NOW = Date.parse('2026-01-01T12:00:00Z');
-const HOUR = 3_600_000;
-const DAY = 24 * HOUR;
+import { DAY, HOUR, NOW } from '../time';
 
 const entry: PendingEntry = { lead: { customer_key: 'usr_1' }, at: NOW, tries: 0, next: 0 };
 const tried: PendingEntry = { ...entry, tries: 1 };
@@ -27,58 +24,58 @@ describe('nextStep', () => {
     ['sends a lead that was tried', { entry: tried }, send],
     ['sends a lead that storage has as pending', { entry: tried, stored: tried }, send],
     [
-      'sends a lead just under seven days old',
+      'sends a lead that is just under seven days old',
       { entry: { ...tried, at: NOW - 7 * DAY + 1 } },
       send,
     ],
     [
-      'gives up a lead of seven days',
+      'gives up a lead that is seven days old',
       { entry: { ...tried, at: NOW - 7 * DAY } },
       { status: 'failed', reason: 'expired' },
     ],
     [
-      'waits until the time that the API named',
+      'waits until the time of the next attempt',
       { entry: { ...tried, next: NOW + 5000 } },
       { status: 'wait', ms: 5000 },
     ],
-    ['sends when that time has come', { entry: { ...tried, next: NOW } }, send],
+    ['sends a lead at the time of the next attempt', { entry: { ...tried, next: NOW } }, send],
     [
-      'ignores a wait of more than an hour, which comes from a changed clock',
+      'ignores a wait of more than an hour, which only a changed clock explains',
       { entry: { ...tried, next: NOW + HOUR + 1 } },
       send,
     ],
     [
-      'waits without end for pending consent',
+      'waits forever while consent is pending',
       { consent: 'pending' },
       { status: 'wait', ms: Infinity },
     ],
     [
-      'skips when consent is denied',
+      'skips a new lead when consent is denied',
       { consent: 'denied' },
       { status: 'skipped', reason: 'no-consent' },
     ],
     [
-      'skips a lead that is waiting when consent is denied',
+      'skips a waiting lead when consent is denied',
       { entry: { ...tried, next: NOW + 5000 }, consent: 'denied' },
       { status: 'skipped', reason: 'no-consent' },
     ],
     [
-      'gives up an old lead whose consent is pending',
+      'gives up a lead that is seven days old while consent is pending',
       { entry: { ...entry, at: NOW - 7 * DAY }, consent: 'pending' },
       { status: 'failed', reason: 'expired' },
     ],
     [
-      'finds a duplicate of a lead that was tracked before',
+      'returns duplicate for a lead that was tracked 29 days ago',
       { stored: { status: 'tracked', at: NOW - 29 * DAY } },
       duplicate,
     ],
     [
-      'finds a duplicate also when consent is denied',
+      'returns duplicate for a tracked lead also when consent is denied',
       { stored: { status: 'tracked', at: NOW }, consent: 'denied' },
       duplicate,
     ],
     [
-      'sends again when the tracked lead is 30 days old',
+      'sends a lead that was tracked 30 days ago',
       { stored: { status: 'tracked', at: NOW - 30 * DAY } },
       send,
     ],
@@ -88,12 +85,12 @@ describe('nextStep', () => {
       send,
     ],
     [
-      'finds a lead that another tab settled after its first attempt here',
+      'returns duplicate for a lead that another tab settled after the first attempt',
       { entry: tried, stored: { status: 'rejected', at: NOW } },
       duplicate,
     ],
     [
-      'ignores a rejection from before the report',
+      'sends a lead again that was rejected before this report',
       { entry: tried, stored: { status: 'rejected', at: NOW - 1 } },
       send,
     ],

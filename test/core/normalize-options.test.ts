@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { normalizeOptions } from '../../src/core/normalize-options';
 
-const fallback = { text: 'kept', number: 1, flag: false, object: {} };
+const defaults = { text: 'kept', number: 1, flag: false, object: {} };
 
 const expected = {
   text: 'a non-empty string',
@@ -10,9 +10,10 @@ const expected = {
   object: 'a JSON object',
 };
 
-const normalizeOne = (field: keyof typeof fallback, value: unknown) => {
+/** Normalizes one field. Returns its value and the arguments of each warning. */
+const normalizeOne = (field: keyof typeof defaults, value: unknown) => {
   const warn = vi.fn();
-  const normalized = normalizeOptions({ [field]: value }, fallback, warn);
+  const normalized = normalizeOptions({ [field]: value }, defaults, warn);
   return { value: normalized[field], warnings: warn.mock.calls };
 };
 
@@ -28,8 +29,8 @@ describe('normalizeOptions', () => {
     ['flag', 'false', false],
     ['flag', '', true],
     ['object', { plan: 'pro', none: undefined }, { plan: 'pro' }],
-  ] as const)('reads %s %j as %j', (field, given, read) => {
-    expect(normalizeOne(field, given)).toEqual({ value: read, warnings: [] });
+  ] as const)('reads the %s %j as %j', (field, given, value) => {
+    expect(normalizeOne(field, given)).toEqual({ value, warnings: [] });
   });
 
   it.each([
@@ -57,14 +58,14 @@ describe('normalizeOptions', () => {
     ['object', new Date(0)],
     ['object', () => 'text'],
     ['object', { big: 1n }],
-  ] as const)('keeps the default of %s and warns about %s', (field, given) => {
+  ] as const)('keeps the default of the %s and warns about %s', (field, given) => {
     expect(normalizeOne(field, given)).toEqual({
-      value: fallback[field],
+      value: defaults[field],
       warnings: [[`Ignored ${field}: expected ${expected[field]}, got`, given]],
     });
   });
 
-  it('warns about a cycle', () => {
+  it('keeps the default of an object with a cycle and warns about it', () => {
     const cycle: Record<string, unknown> = {};
     cycle.self = cycle;
     expect(normalizeOne('object', cycle)).toMatchObject({ value: {}, warnings: [[/./, cycle]] });
@@ -76,14 +77,14 @@ describe('normalizeOptions', () => {
         throw new Error('no');
       },
     };
-    expect(normalizeOptions(given, fallback, vi.fn())).toEqual(fallback);
+    expect(normalizeOptions(given, defaults, vi.fn())).toEqual(defaults);
   });
 
   it.each([[undefined], [null], [{}], [{ text: undefined, number: null }]])(
-    'does not warn about a missing field in %j',
+    'keeps the defaults of %j without a warning',
     (given) => {
       const warn = vi.fn();
-      expect(normalizeOptions(given, fallback, warn)).toEqual(fallback);
+      expect(normalizeOptions(given, defaults, warn)).toEqual(defaults);
       expect(warn).not.toHaveBeenCalled();
     },
   );
@@ -98,7 +99,7 @@ describe('normalizeOptions', () => {
   );
 
   it.each(['api.test', 'localhost:4242', ' https://api.test', 'htp://api.test', './affitor', ''])(
-    'warns about %j as apiBase',
+    'keeps the default of apiBase and warns about %j',
     (apiBase) => {
       const warn = vi.fn();
       expect(normalizeOptions({ apiBase }, { apiBase: '/kept' }, warn)).toEqual({
@@ -110,18 +111,18 @@ describe('normalizeOptions', () => {
     },
   );
 
-  const words = {
+  const values = {
     storage: ['local', 'session', 'none'],
     consent: ['granted', 'pending', 'denied'],
   };
 
   it.each([
-    ...words.storage.map((word) => ['storage', word] as const),
-    ...words.consent.map((word) => ['consent', word] as const),
-  ])('accepts as %s the value %s', (field, word) => {
+    ...values.storage.map((value) => ['storage', value] as const),
+    ...values.consent.map((value) => ['consent', value] as const),
+  ])('accepts for %s the value %s', (field, value) => {
     const warn = vi.fn();
-    expect(normalizeOptions({ [field]: word }, { [field]: 'kept' }, warn)).toEqual({
-      [field]: word,
+    expect(normalizeOptions({ [field]: value }, { [field]: 'kept' }, warn)).toEqual({
+      [field]: value,
     });
     expect(warn).not.toHaveBeenCalled();
   });
@@ -137,15 +138,18 @@ describe('normalizeOptions', () => {
     ['consent', 'ungranted'],
     ['consent', 'yes'],
     ['consent', true],
-  ] as const)('names the values of %s instead of %j', (field, value) => {
-    const warn = vi.fn();
-    expect(normalizeOptions({ [field]: value }, { [field]: 'kept' }, warn)).toEqual({
-      [field]: 'kept',
-    });
-    const [first, second, third] = words[field];
-    const advice = `Ignored ${field}: expected ${first}, ${second} or ${third}, got`;
-    expect(warn.mock.calls).toEqual([[advice, value]]);
-  });
+  ] as const)(
+    'keeps the default of %s and warns about %j with the possible values',
+    (field, value) => {
+      const warn = vi.fn();
+      expect(normalizeOptions({ [field]: value }, { [field]: 'kept' }, warn)).toEqual({
+        [field]: 'kept',
+      });
+      const [first, second, third] = values[field];
+      const message = `Ignored ${field}: expected ${first}, ${second} or ${third}, got`;
+      expect(warn.mock.calls).toEqual([[message, value]]);
+    },
+  );
 
   it('accepts a function', () => {
     const onResult = vi.fn();
@@ -168,15 +172,15 @@ describe('normalizeOptions', () => {
   );
 
   it('ignores an unknown field', () => {
-    expect(normalizeOptions({ other: 1 } as object, fallback, vi.fn())).toEqual(fallback);
+    expect(normalizeOptions({ other: 1 } as object, defaults, vi.fn())).toEqual(defaults);
   });
 
-  it('copies objects, so later changes by the caller have no effect', () => {
+  it('copies objects, so that later changes by the caller have no effect', () => {
     const object = { plan: 'pro' };
-    const normalized = normalizeOptions({ object }, fallback, vi.fn());
+    const normalized = normalizeOptions({ object }, defaults, vi.fn());
     object.plan = 'free';
     normalized.text = 'changed';
     expect(normalized.object).toEqual({ plan: 'pro' });
-    expect(fallback.text).toBe('kept');
+    expect(defaults.text).toBe('kept');
   });
 });

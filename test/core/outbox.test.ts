@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { REQUEST_TIMEOUT_MS } from '../../src/browser/post-json';
 import { defaultSettings } from '../../src/core/options';
 import {
   entriesToForget,
   isExpired,
   isPending,
   isRemembered,
+  LEASE_MS,
   MAX_REMEMBERED,
   outboxPrefix,
   parseEntry,
@@ -12,9 +14,7 @@ import {
   type SettledEntry,
   type StoredEntry,
 } from '../../src/core/outbox';
-
-const NOW = Date.parse('2026-01-01T12:00:00Z');
-const DAY = 86_400_000;
+import { DAY, NOW } from '../time';
 
 const pending = (at: number): PendingEntry => ({
   lead: { customer_key: 'usr_1' },
@@ -26,11 +26,11 @@ const tracked = (at: number): SettledEntry => ({ status: 'tracked', at });
 
 describe('outboxPrefix', () => {
   it.each([
-    [{}, 'affitor:1:0:https://api.affitor.com/api/v1/track/lead:'],
-    [{ programId: 7 }, 'affitor:1:7:https://api.affitor.com/api/v1/track/lead:'],
-    [{ apiBase: '/affitor' }, 'affitor:1:0:/affitor/api/v1/track/lead:'],
-    [{ apiBase: '/affitor/' }, 'affitor:1:0:/affitor/api/v1/track/lead:'],
-  ])('for %j is %s', (settings, prefix) => {
+    ['affitor:1:0:https://api.affitor.com/api/v1/track/lead:', {}],
+    ['affitor:1:7:https://api.affitor.com/api/v1/track/lead:', { programId: 7 }],
+    ['affitor:1:0:/affitor/api/v1/track/lead:', { apiBase: '/affitor' }],
+    ['affitor:1:0:/affitor/api/v1/track/lead:', { apiBase: '/affitor/' }],
+  ])('is %s with the settings %j', (prefix, settings) => {
     expect(outboxPrefix({ ...defaultSettings, ...settings })).toBe(prefix);
   });
 
@@ -49,21 +49,21 @@ describe('parseEntry', () => {
   );
 
   it.each([
-    ['no status', { at: NOW }],
-    ['no time', { status: 'tracked' }],
-    ['a time that is text', { status: 'tracked', at: 'then' }],
-    ['a lead without a time', { ...pending(NOW), at: undefined }],
-    ['a lead without an attempt', { ...pending(NOW), tries: 0 }],
-    ['a number of attempts that is missing', { ...pending(NOW), tries: undefined }],
-    ['no field', {}],
+    ['an entry without a status', { at: NOW }],
+    ['an entry without a time', { status: 'tracked' }],
+    ['an entry whose time is text', { status: 'tracked', at: 'then' }],
+    ['a pending entry without a time', { ...pending(NOW), at: undefined }],
+    ['a pending entry with 0 attempts', { ...pending(NOW), tries: 0 }],
+    ['a pending entry without a number of attempts', { ...pending(NOW), tries: undefined }],
+    ['an empty object', {}],
     ['an array', []],
     ['a number', 5],
     ['text', 'text'],
-  ])('ignores an entry with %s', (_, entry) => {
+  ])('returns undefined for %s', (_, entry) => {
     expect(parseEntry(JSON.stringify(entry))).toBeUndefined();
   });
 
-  it.each(['', '{', '{"lead"'])('throws at %j, which is not JSON', (text) => {
+  it.each(['', '{', '{"lead"'])('throws a SyntaxError for %j, which is not JSON', (text) => {
     expect(() => parseEntry(text)).toThrow(SyntaxError);
   });
 });
@@ -77,26 +77,26 @@ describe('isPending', () => {
 });
 
 describe('isExpired', () => {
-  it.each<[string, number, boolean]>([
-    ['now', NOW, false],
-    ['just under seven days ago', NOW - 7 * DAY + 1, false],
-    ['seven days ago', NOW - 7 * DAY, true],
-    ['in 1970', 1, true],
-    ['in the future', NOW + DAY, false],
-  ])('for a lead reported %s (%d) is %s', (_, at, expired) => {
+  it.each<[boolean, string, number]>([
+    [false, 'now', NOW],
+    [false, 'just under seven days ago', NOW - 7 * DAY + 1],
+    [true, 'seven days ago', NOW - 7 * DAY],
+    [true, 'in 1970', 1],
+    [false, 'in the future', NOW + DAY],
+  ])('is %s for a lead that was reported %s', (expired, _, at) => {
     expect(isExpired(pending(at), NOW)).toBe(expired);
   });
 });
 
 describe('isRemembered', () => {
-  it.each<[string, number, boolean]>([
-    ['now', NOW, true],
-    ['just under 30 days ago', NOW - 30 * DAY + 1, true],
-    ['30 days ago', NOW - 30 * DAY, false],
-    ['just under 30 days ahead', NOW + 30 * DAY - 1, true],
-    ['30 days ahead', NOW + 30 * DAY, false],
-    ['in 1970', 1, false],
-  ])('for a lead tracked %s (%d) is %s', (_, at, remembered) => {
+  it.each<[boolean, string, number]>([
+    [true, 'now', NOW],
+    [true, 'just under 30 days ago', NOW - 30 * DAY + 1],
+    [false, '30 days ago', NOW - 30 * DAY],
+    [true, 'just under 30 days ahead', NOW + 30 * DAY - 1],
+    [false, '30 days ahead', NOW + 30 * DAY],
+    [false, 'in 1970', 1],
+  ])('is %s for a lead that was tracked %s', (remembered, _, at) => {
     expect(isRemembered(tracked(at), NOW)).toBe(remembered);
   });
 
@@ -108,20 +108,25 @@ describe('isRemembered', () => {
 describe('entriesToForget', () => {
   const keys = (entries: StoredEntry[]) => entriesToForget(entries, NOW).map(({ key }) => key);
 
-  it.each<[string, number, boolean]>([
-    ['is new', NOW, false],
-    ['is just under 30 days old', NOW - 30 * DAY + 1, false],
-    ['is 30 days old', NOW - 30 * DAY, true],
-    ['is 30 days ahead', NOW + 30 * DAY, true],
-  ])('for a settled entry that %s (%d) removes it: %s', (_, at, isForgotten) => {
-    expect(keys([{ key: 'a', ...tracked(at) }])).toEqual(isForgotten ? ['a'] : []);
+  it.each([
+    ['is new', NOW],
+    ['is just under 30 days old', NOW - 30 * DAY + 1],
+  ])('does not return a settled entry that %s', (_, at) => {
+    expect(keys([{ key: 'a', ...tracked(at) }])).toEqual([]);
   });
 
-  it('removes an entry that cannot be read', () => {
+  it.each([
+    ['is 30 days old', NOW - 30 * DAY],
+    ['is 30 days ahead', NOW + 30 * DAY],
+  ])('returns a settled entry that %s', (_, at) => {
+    expect(keys([{ key: 'a', ...tracked(at) }])).toEqual(['a']);
+  });
+
+  it('returns an entry that cannot be read', () => {
     expect(keys([{ key: 'a', at: 0 }])).toEqual(['a']);
   });
 
-  it('keeps pending entries, however old and however many', () => {
+  it('does not return pending entries, however old and however many', () => {
     const entries = Array.from({ length: MAX_REMEMBERED + 1 }, (_, i) => ({
       key: `${i}`,
       ...pending(NOW - 99 * DAY),
@@ -129,7 +134,7 @@ describe('entriesToForget', () => {
     expect(keys(entries)).toEqual([]);
   });
 
-  it('makes room for one more entry, and removes the oldest ones first', () => {
+  it('returns the oldest entries, so that there is room for one more', () => {
     const entries = Array.from({ length: MAX_REMEMBERED + 1 }, (_, i) => ({
       key: `${i}`,
       // The age does not follow the order of the keys.
@@ -138,5 +143,17 @@ describe('entriesToForget', () => {
     const oldest = entries.filter(({ at }) => at <= NOW - (MAX_REMEMBERED - 1));
     expect(oldest).toHaveLength(2);
     expect(keys(entries).sort()).toEqual(oldest.map(({ key }) => key).sort());
+  });
+});
+
+describe('MAX_REMEMBERED', () => {
+  it('is 50, as documented', () => {
+    expect(MAX_REMEMBERED).toBe(50);
+  });
+});
+
+describe('LEASE_MS', () => {
+  it('is longer than an attempt', () => {
+    expect(LEASE_MS).toBeGreaterThan(REQUEST_TIMEOUT_MS);
   });
 });

@@ -1,114 +1,114 @@
-import { nodeResolve } from '@rollup/plugin-node-resolve';
-import typescript from '@rollup/plugin-typescript';
-import { rollup } from 'rollup';
-import { compileFunction } from 'node:vm';
+import { REQUEST_TIMEOUT_MS } from '../../src/browser/post-json';
 import type { Lead } from '../../src/core/lead';
 import type { LeadResult } from '../../src/core/lead-result';
-import type { TrackerOptions } from '../../src/core/options';
 import type { Tracker } from '../../src/types';
+import { compiledTracker, type LoadTracker } from './compiled-tracker';
 
-/** What the API, or the network before it, does with one request. */
-export type Answer =
+/**
+ * What the network and the API do with one request:
+ * - `accept`: the API accepts the lead;
+ * - `unavailable`: the API responds with this error status;
+ * - `html`: a proxy responds with a page of HTML;
+ * - `drop-before`, `drop-after`: the connection breaks before or after the API has accepted the lead;
+ * - `hang`: the API accepts the lead and never responds.
+ */
+export type ResponsePlan =
   | { kind: 'accept' | 'drop-before' | 'drop-after' | 'hang' | 'html' }
-  | { kind: 'refuse'; status: number; retryAfter: string | null };
+  | { kind: 'unavailable'; status: number; retryAfter: string | null };
 
-/** All that was sent for one customer. */
-export interface Sent {
+/** A request that a tab sent. */
+export interface SentRequest {
+  /** When it was sent. */
   at: number;
+  /** The id of the tab. */
   tab: number;
+  /** Whether the API has accepted the lead. */
   accepted: boolean;
-  /** Whether the tracker got the answer. */
-  seen: boolean;
-  /** When it was answered, given up, or its tab was gone. */
+  /** Whether the tracker has received a response of the API. */
+  responseSeen: boolean;
+  /** When the response arrived, the tracker stopped waiting for it, or the tab crashed. */
   until: number;
 }
 
 type Listener = () => void;
-type Make = (globals: Record<string, unknown>) => { createTracker: (o: TrackerOptions) => Tracker };
 
-/** The tracker's source, to be run once for each tab, each time over other globals. */
-const compiled = (async (): Promise<Make> => {
-  const bundle = await rollup({
-    input: 'src/tracker.ts',
-    plugins: [nodeResolve(), typescript({ tsconfig: 'tsconfig.json', noEmit: false })],
-  });
-  const { output } = await bundle.generate({ format: 'iife', name: 'tracker', exports: 'named' });
-  const names = [
-    ...['window', 'document', 'navigator', 'console', 'fetch', 'addEventListener'],
-    ...['setTimeout', 'setInterval', 'Date', 'Math'],
-  ];
-  const run = compileFunction(`${output[0].code}; return tracker;`, names) as (
-    ...globals: unknown[]
-  ) => ReturnType<Make>;
-  return (globals) => run(...names.map((name) => globals[name]));
-})();
+const neverSettles = new Promise<never>(() => undefined);
 
-const NEVER = new Promise<never>(() => undefined);
-
-/** How long a request and its answer take, in ms. */
-const LATENCY = 150;
-
-/** When the tracker gives an attempt up, in ms. */
-const PATIENCE = 30_000;
+/** How long a request and its response take together, in ms. */
+const LATENCY_MS = 150;
 
 export interface WorldOptions {
-  locks: boolean;
-  /** How long it takes a change of storage to reach the other tabs, in ms. */
-  propagation: number;
-  /** What comes of the requests, in order; whatever is sent beyond is accepted. */
-  answers: Answer[];
-  /** For the waits' jitter. */
+  /** Whether the browser has Web Locks. */
+  hasLocks: boolean;
+  /** How long a change of storage takes to reach the other tabs, in ms. */
+  storageDelayMs: number;
+  /** What happens to each request, in order. Further requests are accepted. */
+  responses: ResponsePlan[];
+  /** Replaces `Math.random`, which sets the jitter of the backoff. */
   random: () => number;
 }
 
-/** One visitor's browser, whose tabs share storage and locks, and an API that counts. Time is virtual. */
+/**
+ * A simulation of a visitor's browser and of the API. The tabs share storage and locks. The API records what it
+ * receives. Time is simulated.
+ */
 export class World {
-  readonly sent = new Map<string, Sent[]>();
-  readonly heard = new Map<string, LeadResult[]>();
+  /** The requests, by customer key. */
+  readonly sent = new Map<string, SentRequest[]>();
+  /** The results that `onResult` received, by customer key. */
+  readonly results = new Map<string, LeadResult[]>();
   storage: 'works' | 'full' | 'blocked' = 'works';
-  /** What the wall clock is wrong by. */
-  clockError = 0;
+  /** How far the tabs' clock is ahead of `now`, in ms. */
+  clockOffsetMs = 0;
+  /** The simulated time, in ms since 1970. */
   now = 1_800_000_000_000;
   readonly tabs: Tab[] = [];
+  /** The content of `localStorage`, as a new tab sees it. */
   readonly disk = new Map<string, string>();
-  readonly locks = new Map<string, { tab: Tab; grant: () => Promise<unknown> }[]>();
-  #events: { at: number; order: number; run: () => void }[] = [];
+  /** The requests for each lock. The first one holds the lock. */
+  readonly lockQueues = new Map<string, { tab: Tab; grant: () => Promise<unknown> }[]>();
+  #timers: { at: number; order: number; run: () => void }[] = [];
   #order = 0;
 
   constructor(
     readonly options: WorldOptions,
-    readonly make: Make,
+    readonly loadTracker: LoadTracker,
   ) {}
 
   static async create(options: WorldOptions): Promise<World> {
-    return new World(options, await compiled);
+    return new World(options, await compiledTracker);
   }
 
   schedule(ms: number, run: () => void): void {
-    // As a browser's: what is no number is at once.
+    // Like `setTimeout`, which runs at once if the delay is negative or not a number.
     const delay = ms > 0 ? ms : 0;
-    this.#events.push({ at: this.now + delay, order: this.#order++, run });
+    this.#timers.push({ at: this.now + delay, order: this.#order++, run });
   }
 
-  /** Lets all happen that happens within this time. */
+  /** Advances the time, and runs the timers that are due. */
   async advance(ms: number): Promise<void> {
     const until = this.now + ms;
     for (;;) {
-      await settled();
-      this.#events.sort((a, b) => a.at - b.at || a.order - b.order);
-      const [next] = this.#events;
+      await runPendingPromises();
+      this.#timers.sort((a, b) => a.at - b.at || a.order - b.order);
+      const [next] = this.#timers;
       if (!next || next.at > until) break;
-      this.#events.shift();
+      this.#timers.shift();
       this.now = next.at;
       next.run();
     }
     this.now = until;
   }
 
-  open(): Tab {
+  openTab(): Tab {
     const tab = new Tab(this, this.tabs.length);
     this.tabs.push(tab);
     return tab;
+  }
+
+  /** Returns the tabs that have not crashed. */
+  openTabs(): Tab[] {
+    return this.tabs.filter(({ crashed }) => !crashed);
   }
 
   clearStorage(): void {
@@ -116,66 +116,69 @@ export class World {
     for (const tab of this.tabs) tab.view.clear();
   }
 
-  /** What the network and the API do with a request. */
+  /** Handles a request, as the network and the API do. */
   receive(tab: Tab, lead: Lead): Promise<Response> {
-    const answer = this.options.answers.shift() ?? { kind: 'accept' };
-    const request: Sent = {
+    const plan = this.options.responses.shift() ?? { kind: 'accept' };
+    const request: SentRequest = {
       at: this.now,
       tab: tab.id,
       accepted: false,
-      seen: false,
+      responseSeen: false,
       until: Infinity,
     };
     const key = lead.customer_key!;
     this.sent.set(key, [...(this.sent.get(key) ?? []), request]);
     return new Promise((resolve, reject) => {
-      const settle = (accepted: boolean, respond: () => void) => {
-        this.schedule(LATENCY / 2, () => (request.accepted = accepted));
-        this.schedule(LATENCY, () => {
+      const respondLater = (accepted: boolean, respond: () => void) => {
+        this.schedule(LATENCY_MS / 2, () => (request.accepted = accepted));
+        this.schedule(LATENCY_MS, () => {
           if (tab.crashed) return;
           request.until = this.now;
           respond();
         });
       };
       const json = (body: unknown, status = 200, headers = {}) => {
-        request.seen = true;
+        request.responseSeen = true;
         resolve(new Response(JSON.stringify(body), { status, headers }));
       };
-      const fail = () => reject(new TypeError('Failed to fetch'));
-      switch (answer.kind) {
+      const failWithNetworkError = () => reject(new TypeError('Failed to fetch'));
+      switch (plan.kind) {
         case 'accept':
-          settle(true, () => json({ success: true, message: 'done' }));
+          respondLater(true, () => json({ success: true, message: 'done' }));
           break;
         case 'html':
-          settle(false, () => resolve(new Response('<html></html>')));
+          respondLater(false, () => resolve(new Response('<html></html>')));
           break;
-        case 'refuse': {
-          const headers = answer.retryAfter === null ? {} : { 'Retry-After': answer.retryAfter };
-          settle(false, () => json({ error: 'later' }, answer.status, headers));
+        case 'unavailable': {
+          const headers = plan.retryAfter === null ? {} : { 'Retry-After': plan.retryAfter };
+          respondLater(false, () => json({ error: 'later' }, plan.status, headers));
           break;
         }
         case 'drop-before':
-          settle(false, fail);
+          respondLater(false, failWithNetworkError);
           break;
         case 'drop-after':
-          settle(true, fail);
+          respondLater(true, failWithNetworkError);
           break;
         case 'hang':
-          // Recorded, and never answered.
-          this.schedule(LATENCY / 2, () => (request.accepted = true));
-          this.schedule(PATIENCE, () => (request.until = Math.min(request.until, this.now)));
+          this.schedule(LATENCY_MS / 2, () => (request.accepted = true));
+          this.schedule(
+            REQUEST_TIMEOUT_MS,
+            () => (request.until = Math.min(request.until, this.now)),
+          );
       }
     });
   }
 }
 
-/** A page of the site, with the tracker. */
+/** A tab with a page of the site, on which the tracker runs. */
 export class Tab {
+  /** The content of `localStorage`, as this tab sees it. */
   readonly view: Map<string, string>;
   readonly tracker: Tracker;
-  readonly listeners = new Map<string, Listener[]>();
-  /** When calls were made that have not resolved yet. */
-  readonly unanswered = new Set<{ since: number }>();
+  readonly #listeners = new Map<string, Listener[]>();
+  /** The calls of `trackLead` that have not resolved yet. */
+  readonly pendingCalls = new Set<{ since: number }>();
   crashed = false;
 
   constructor(
@@ -183,49 +186,50 @@ export class Tab {
     readonly id: number,
   ) {
     this.view = new Map(world.disk);
-    const { createTracker } = world.make(this.#globals());
+    const { createTracker } = world.loadTracker(this.#globals());
     this.tracker = createTracker({
       onResult: (result, { customer_key }) => {
-        world.heard.set(customer_key!, [...(world.heard.get(customer_key!) ?? []), result]);
+        const results = world.results.get(customer_key!) ?? [];
+        world.results.set(customer_key!, [...results, result]);
       },
     });
     this.tracker.init();
   }
 
-  call(key: string): void {
+  trackLead(key: string): void {
     const call = { since: this.world.now };
-    this.unanswered.add(call);
-    void this.tracker.trackLead(key).then(() => this.unanswered.delete(call));
+    this.pendingCalls.add(call);
+    void this.tracker.trackLead(key).then(() => this.pendingCalls.delete(call));
   }
 
-  cue(type: string): void {
-    for (const listener of this.listeners.get(type) ?? []) listener();
+  dispatchEvent(type: string): void {
+    for (const listener of this.#listeners.get(type) ?? []) listener();
   }
 
-  /** From here on nothing of it runs; what it has sent is on its way. */
+  /** Stops the tab. Its requests still arrive. */
   crash(): void {
     this.crashed = true;
     for (const request of [...this.world.sent.values()].flat()) {
       if (request.tab === this.id) request.until = Math.min(request.until, this.world.now);
     }
-    for (const [name, queue] of this.world.locks) {
-      const held = queue[0]?.tab === this;
-      const rest = queue.filter(({ tab }) => tab !== this);
-      this.world.locks.set(name, rest);
-      if (held) this.#grantNext(name);
+    for (const [name, queue] of this.world.lockQueues) {
+      const isHolder = queue[0]?.tab === this;
+      const otherTabs = queue.filter(({ tab }) => tab !== this);
+      this.world.lockQueues.set(name, otherTabs);
+      if (isHolder) this.#grantNext(name);
     }
   }
 
   #globals(): Record<string, unknown> {
     const { world } = this;
-    const later = (callback: (value: unknown) => void, ms: number, value?: unknown) =>
+    const setTimeout = (callback: (value: unknown) => void, ms: number, value?: unknown) =>
       world.schedule(ms, () => {
         if (!this.crashed) callback(value);
       });
-    const every = (callback: () => void, ms: number) =>
-      later(() => {
+    const setInterval = (callback: () => void, ms: number) =>
+      setTimeout(() => {
         callback();
-        every(callback, ms);
+        setInterval(callback, ms);
       }, ms);
     const storage = this.#storage();
     return {
@@ -237,14 +241,17 @@ export class Tab {
       },
       console: { log: () => undefined, error: () => undefined },
       document: { cookie: 'affitor_click_id=cust_1', hidden: false },
-      navigator: world.options.locks ? { locks: { request: this.#request } } : {},
+      navigator: world.options.hasLocks ? { locks: { request: this.#requestLock } } : {},
       fetch: (_: string, { body }: { body: string }) =>
-        this.crashed ? NEVER : world.receive(this, JSON.parse(body) as Lead),
-      setTimeout: later,
-      setInterval: every,
+        this.crashed ? neverSettles : world.receive(this, JSON.parse(body) as Lead),
+      setTimeout,
+      setInterval,
       addEventListener: (type: string, listener: Listener) =>
-        this.listeners.set(type, [...(this.listeners.get(type) ?? []), listener]),
-      Date: { now: () => world.now + world.clockError, parse: (text: string) => Date.parse(text) },
+        this.#listeners.set(type, [...(this.#listeners.get(type) ?? []), listener]),
+      Date: {
+        now: () => world.now + world.clockOffsetMs,
+        parse: (text: string) => Date.parse(text),
+      },
       Math: new Proxy(Math, {
         get: (math, name) =>
           name === 'random' ? world.options.random : (math[name as keyof Math] as unknown),
@@ -252,7 +259,10 @@ export class Tab {
     };
   }
 
-  /** Its own view of the shared storage: what others change comes a moment later, as between processes. */
+  /**
+   * Returns the tab's `localStorage`. Changes by other tabs appear later, because browsers run tabs in several
+   * processes.
+   */
   #storage(): object {
     const change = (name: string, text?: string) => {
       if (this.crashed) return;
@@ -265,8 +275,8 @@ export class Tab {
       apply(this.world.disk);
       for (const tab of this.world.tabs) {
         if (tab === this) continue;
-        const { propagation } = this.world.options;
-        if (propagation) this.world.schedule(propagation, () => apply(tab.view));
+        const { storageDelayMs } = this.world.options;
+        if (storageDelayMs) this.world.schedule(storageDelayMs, () => apply(tab.view));
         else apply(tab.view);
       }
     };
@@ -290,29 +300,29 @@ export class Tab {
     );
   }
 
-  readonly #request = (name: string, callback: () => Promise<unknown>): Promise<unknown> =>
+  readonly #requestLock = (name: string, callback: () => Promise<unknown>): Promise<unknown> =>
     new Promise((resolve) => {
       if (this.crashed) return;
       const grant = () => callback().then(resolve);
-      const queue = this.world.locks.get(name) ?? [];
-      this.world.locks.set(name, [...queue, { tab: this, grant }]);
+      const queue = this.world.lockQueues.get(name) ?? [];
+      this.world.lockQueues.set(name, [...queue, { tab: this, grant }]);
       if (queue.length === 0) this.#grantNext(name);
     });
 
   #grantNext(name: string): void {
-    // Never in the same tick.
+    // A browser never grants a lock synchronously: https://w3c.github.io/web-locks/#dom-lockmanager-request
     this.world.schedule(1, () => {
-      const [first] = this.world.locks.get(name) ?? [];
+      const [first] = this.world.lockQueues.get(name) ?? [];
       if (!first || first.tab.crashed) return;
       void first.grant().then(() => {
-        const queue = this.world.locks.get(name) ?? [];
+        const queue = this.world.lockQueues.get(name) ?? [];
         if (queue[0] !== first) return;
-        this.world.locks.set(name, queue.slice(1));
+        this.world.lockQueues.set(name, queue.slice(1));
         if (queue.length > 1) this.#grantNext(name);
       });
     });
   }
 }
 
-/** All that follows from what has happened, without time going by. */
-const settled = () => new Promise((resolve) => setImmediate(resolve));
+/** Runs all promise callbacks that are due, while the simulated time stands still. */
+const runPendingPromises = () => new Promise((resolve) => setImmediate(resolve));

@@ -1,241 +1,261 @@
-import { describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { REQUEST_TIMEOUT_MS } from '../../src/browser/post-json';
+import { defaultSettings } from '../../src/core/options';
 import type { Tracker } from '../../src/types';
-import { after, answer, closePage, error, fetch, NOW, openPage, sent } from './page';
+import { DAY, HOUR, MINUTE, NOW } from '../time';
+import {
+  advance,
+  closePage,
+  consoleError,
+  fetch,
+  FIRST_BACKOFF_MS,
+  openPage,
+  resultAfter,
+  sentLeads,
+  storedText,
+} from './page';
+import {
+  accept,
+  jsonResponse,
+  leadAlready,
+  networkError,
+  noResponse,
+  refuse,
+  retryAfter,
+  unavailable,
+} from './responses';
+import { duplicate, queued, tracked } from './results';
 
-const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms);
-const noAnswer = () => new Promise<never>(() => undefined);
-const noNetwork = () => Promise.reject(new TypeError('Failed to fetch'));
-const unavailable = (retryAfter?: string) => () =>
-  answer({}, { status: 503, headers: retryAfter ? { 'Retry-After': retryAfter } : {} });
-const leadAlready = () =>
-  answer(
-    { error: 'Customer status cannot be updated to lead. Current status: lead' },
-    { status: 400 },
-  );
+const lead = { customer_key: 'usr_1' };
 
-describe('a lead', () => {
+describe('trackLead', () => {
   it.each([
-    ['no network', noNetwork, 'network'],
-    ['a 503', unavailable(), 'server'],
-    ['a 408', () => answer({ error: 'later' }, { status: 408 }), 'server'],
-    ['a 429', () => answer({ error: 'later' }, { status: 429 }), 'server'],
-    ['a page of HTML', () => Promise.resolve(new Response('<html></html>')), 'server'],
-    ['an empty answer', () => Promise.resolve(new Response(null, { status: 204 })), 'server'],
-  ])('is tried again after %s', async (_, failure, reason) => {
+    ['a network error', networkError, 'network'],
+    ['a 503', unavailable, 'server'],
+    ['a 408', () => jsonResponse({ error: 'later' }, { status: 408 }), 'server'],
+    ['a 429', () => jsonResponse({ error: 'later' }, { status: 429 }), 'server'],
+    ['an HTML page', () => Promise.resolve(new Response('<html></html>')), 'server'],
+    ['an empty response', () => Promise.resolve(new Response(null, { status: 204 })), 'server'],
+  ] as const)('sends a lead again after %s', async (_, response, reason) => {
     const onResult = vi.fn();
-    const tracker = await openPage({ timeout: 599, onResult });
-    fetch.mockImplementationOnce(failure);
-    expect(await after(599, tracker.trackLead('usr_1'))).toEqual({ status: 'queued', reason });
+    const timeout = FIRST_BACKOFF_MS - 1;
+    const tracker = await openPage({ timeout, onResult });
+    fetch.mockImplementationOnce(response);
+    expect(await resultAfter(timeout, tracker.trackLead('usr_1'))).toEqual(queued(reason));
     expect(fetch).toHaveBeenCalledOnce();
     expect(onResult).not.toHaveBeenCalled();
-    await pass(1);
-    expect(sent()).toEqual([{ customer_key: 'usr_1' }, { customer_key: 'usr_1' }]);
-    const tracked = { status: 'tracked', message: 'done' };
-    expect(onResult.mock.calls).toEqual([[tracked, { customer_key: 'usr_1' }]]);
-    expect(error).not.toHaveBeenCalled();
+    await advance(1);
+    expect(sentLeads()).toEqual([lead, lead]);
+    expect(onResult.mock.calls).toEqual([[tracked, lead]]);
+    expect(consoleError).not.toHaveBeenCalled();
   });
 
-  it('that is tried again in time is tracked', async () => {
+  it('resolves to tracked when a second attempt succeeds before the timeout', async () => {
     const tracker = await openPage();
-    fetch.mockImplementationOnce(noNetwork);
-    expect(await after(600, tracker.trackLead('usr_1'))).toMatchObject({ status: 'tracked' });
+    fetch.mockImplementationOnce(networkError);
+    expect(await resultAfter(FIRST_BACKOFF_MS, tracker.trackLead('usr_1'))).toEqual(tracked);
   });
 
-  it('is tried at ever longer intervals', async () => {
+  it('waits longer before each attempt', async () => {
     const tracker = await openPage();
     const times: number[] = [];
     fetch.mockImplementation(() => {
       times.push(Date.now() - NOW);
-      return unavailable()();
+      return unavailable();
     });
     void tracker.trackLead('usr_1');
-    await pass(10_000);
+    await advance(10_000);
     expect(times).toEqual([0, 600, 1_700, 3_800, 7_900]);
   });
 
   it.each([
-    ['tracked', () => answer({ success: true })],
-    ['rejected', () => answer({ error: 'no' }, { status: 400 })],
-  ])('is not tried again once it is %s', async (status, end) => {
+    ['tracked', accept],
+    ['rejected', refuse],
+  ])('does not send a lead again once it is %s', async (status, response) => {
     const onResult = vi.fn();
     const tracker = await openPage({ onResult });
-    fetch.mockImplementation(end);
+    fetch.mockImplementation(response);
     expect(await tracker.trackLead('usr_1')).toMatchObject({ status });
     tracker.flush();
-    await pass(86_400_000);
+    await advance(DAY);
     expect(fetch).toHaveBeenCalledOnce();
     expect(onResult).toHaveBeenCalledOnce();
   });
 
-  it('is tried again where no answer has come in 30 s, and is not cut off', async () => {
+  it('sends a lead again after a request without a response, which it does not abort', async () => {
     const onResult = vi.fn();
+    const { timeout } = defaultSettings;
     const tracker = await openPage({ onResult });
-    let answerLate: (response: Response) => void;
-    fetch.mockImplementationOnce(() => new Promise((resolve) => (answerLate = resolve)));
-    const timeout = { status: 'queued', reason: 'timeout' };
-    expect(await after(3_000, tracker.trackLead('usr_1'))).toEqual(timeout);
-    await pass(27_599);
+    let respondLate: (response: Response) => void;
+    fetch.mockImplementationOnce(() => new Promise((resolve) => (respondLate = resolve)));
+    expect(await resultAfter(timeout, tracker.trackLead('usr_1'))).toEqual(queued('timeout'));
+    await advance(REQUEST_TIMEOUT_MS + FIRST_BACKOFF_MS - timeout - 1);
     expect(fetch).toHaveBeenCalledOnce();
     expect(fetch.mock.calls[0]?.[1].signal).toBeUndefined();
     fetch.mockImplementationOnce(leadAlready);
-    await pass(1);
+    await advance(1);
     expect(fetch).toHaveBeenCalledTimes(2);
-    answerLate!(Response.json({ success: true }));
-    await pass(60_000);
+    respondLate!(Response.json({ success: true }));
+    await advance(MINUTE);
     expect(onResult).toHaveBeenCalledOnce();
     expect(fetch).toHaveBeenCalledTimes(2);
   });
 
-  it('says of the last attempt why it is queued', async () => {
-    const tracker = await openPage({ timeout: 30_601 });
-    fetch.mockImplementationOnce(noNetwork).mockImplementation(noAnswer);
-    const queued = { status: 'queued', reason: 'timeout' };
-    expect(await after(30_601, tracker.trackLead('usr_1'))).toEqual(queued);
-    fetch.mockImplementation(unavailable());
-    await pass(1_100);
-    expect(await after(30_601, tracker.trackLead('usr_1'))).toMatchObject({ reason: 'server' });
+  it('resolves to queued with the reason of the last finished attempt', async () => {
+    const timeout = REQUEST_TIMEOUT_MS + FIRST_BACKOFF_MS + 1;
+    const tracker = await openPage({ timeout });
+    fetch.mockImplementationOnce(networkError).mockImplementation(noResponse);
+    expect(await resultAfter(timeout, tracker.trackLead('usr_1'))).toEqual(queued('timeout'));
+    fetch.mockImplementation(unavailable);
+    await advance(1_100);
+    expect(await resultAfter(timeout, tracker.trackLead('usr_1'))).toEqual(queued('server'));
   });
 
-  it('is tried again without keepalive, which the browser may have refused', async () => {
+  it('sends every second attempt without keepalive, which the browser may refuse', async () => {
     const tracker = await openPage();
-    fetch.mockImplementation(noNetwork);
+    fetch.mockImplementation(networkError);
     void tracker.trackLead('usr_1');
-    await pass(2_000);
+    await advance(2_000);
     expect(fetch.mock.calls.map(([, init]) => init.keepalive)).toEqual([true, false, true]);
   });
 
-  it('of which a repeated attempt finds it there is tracked, and no error', async () => {
+  it('resolves to tracked when a repeated attempt finds that the API has the lead', async () => {
     const tracker = await openPage();
-    fetch.mockImplementationOnce(noNetwork).mockImplementationOnce(leadAlready);
-    expect(await after(600, tracker.trackLead('usr_1'))).toMatchObject({ status: 'tracked' });
-    expect(error).not.toHaveBeenCalled();
-    expect(await tracker.trackLead('usr_1')).toMatchObject({ reason: 'duplicate' });
+    fetch.mockImplementationOnce(networkError).mockImplementationOnce(leadAlready);
+    expect(await resultAfter(FIRST_BACKOFF_MS, tracker.trackLead('usr_1'))).toMatchObject({
+      status: 'tracked',
+    });
+    expect(consoleError).not.toHaveBeenCalled();
+    expect(await tracker.trackLead('usr_1')).toEqual(duplicate);
   });
 
-  it('of which the first attempt finds it there is rejected', async () => {
+  it('resolves to rejected when the first attempt finds that the API has the lead', async () => {
     const tracker = await openPage();
     fetch.mockImplementationOnce(leadAlready);
     expect(await tracker.trackLead('usr_1')).toMatchObject({ status: 'rejected' });
   });
 
-  it('is given up after a week', async () => {
+  it('gives up a lead after seven days', async () => {
     const onResult = vi.fn();
     const tracker = await openPage({ onResult });
-    fetch.mockImplementation(unavailable());
+    fetch.mockImplementation(unavailable);
     void tracker.trackLead('usr_1');
-    await pass(0);
-    vi.setSystemTime(NOW + 7 * 86_400_000);
-    await pass(600);
+    await advance(0);
+    vi.setSystemTime(NOW + 7 * DAY);
+    await advance(FIRST_BACKOFF_MS);
     expect(fetch).toHaveBeenCalledOnce();
-    const expired = { status: 'failed', reason: 'expired' };
-    expect(onResult.mock.calls).toEqual([[expired, { customer_key: 'usr_1' }]]);
-    expect(error).not.toHaveBeenCalled();
-    expect(JSON.stringify(localStorage)).not.toContain('usr_1');
+    expect(onResult.mock.calls).toEqual([[{ status: 'failed', reason: 'expired' }, lead]]);
+    expect(consoleError).not.toHaveBeenCalled();
+    expect(storedText()).not.toContain('usr_1');
   });
 });
 
-describe('Retry-After', () => {
+describe('the Retry-After header', () => {
   it.each([
     ['7', 7_000],
     ['Thu, 01 Jan 2026 12:00:10 GMT', 10_000],
-    ['86400', 3_600_000],
-    // Shorter than our own backoff, or of no use.
-    ['0', 600],
-    ['0.2', 600],
-    ['soon', 600],
-  ])('of %s is waited for', async (retryAfter, ms) => {
+    ['86400', HOUR],
+    // Shorter than the backoff, or invalid.
+    ['0', FIRST_BACKOFF_MS],
+    ['0.2', FIRST_BACKOFF_MS],
+    ['soon', FIRST_BACKOFF_MS],
+  ])('with the value %s delays the next attempt by %d ms', async (value, ms) => {
     const tracker = await openPage();
-    fetch.mockImplementationOnce(unavailable(retryAfter));
+    fetch.mockImplementationOnce(retryAfter(value));
     void tracker.trackLead('usr_1');
-    await pass(ms - 1);
+    await advance(ms - 1);
     expect(fetch).toHaveBeenCalledOnce();
-    await pass(1);
+    await advance(1);
     expect(fetch).toHaveBeenCalledTimes(2);
   });
 
-  it('is not cut short by flush or by an event', async () => {
+  it('delays the next attempt in spite of flush and of events', async () => {
     const tracker = await openPage();
-    fetch.mockImplementationOnce(unavailable('7'));
+    fetch.mockImplementationOnce(retryAfter('7'));
     void tracker.trackLead('usr_1');
     for (let second = 0; second < 6; second++) {
-      await pass(1_000);
+      await advance(1_000);
       tracker.flush();
       dispatchEvent(new Event('online'));
     }
-    await pass(999);
+    await advance(999);
     expect(fetch).toHaveBeenCalledOnce();
-    await pass(1);
+    await advance(1);
     expect(fetch).toHaveBeenCalledTimes(2);
   });
 
-  it('is obeyed by the next page too', async () => {
+  it('delays the first attempt of the next page', async () => {
     const tracker = await openPage();
-    fetch.mockImplementationOnce(unavailable('7'));
+    fetch.mockImplementationOnce(retryAfter('7'));
     void tracker.trackLead('usr_1');
-    await pass(0);
+    await advance(0);
     closePage();
     await openPage();
-    await pass(6_999);
+    await advance(6_999);
     expect(fetch).toHaveBeenCalledOnce();
-    await pass(1);
+    await advance(1);
     expect(fetch).toHaveBeenCalledTimes(2);
   });
 });
 
-describe('a wait of our own', () => {
-  const show = (hidden: boolean) => {
-    vi.spyOn(document, 'hidden', 'get').mockReturnValue(hidden);
+describe('the backoff', () => {
+  const hidden = vi.spyOn(document, 'hidden', 'get');
+  const changeVisibility = (isHidden: boolean) => {
+    hidden.mockReturnValue(isHidden);
     document.dispatchEvent(new Event('visibilitychange', { bubbles: true }));
   };
+  afterEach(() => void hidden.mockReturnValue(false));
 
   it.each<[string, (tracker: Tracker) => void]>([
-    ['flush', (tracker) => tracker.flush()],
-    ['init', (tracker) => tracker.init()],
-    ['the network that is back', () => dispatchEvent(new Event('online'))],
-    ['a page that is back', () => dispatchEvent(new Event('pageshow'))],
-    ['somebody who looks at the page', () => show(false)],
-  ])('is cut short by %s, once', async (_, cue) => {
+    ['flush is called', (tracker) => tracker.flush()],
+    ['init is called', (tracker) => tracker.init()],
+    ['the network is back', () => dispatchEvent(new Event('online'))],
+    ['the page is shown again', () => dispatchEvent(new Event('pageshow'))],
+    ['the page becomes visible', () => changeVisibility(false)],
+  ])('ends early, once, when %s', async (_, trigger) => {
     const tracker = await openPage();
-    fetch.mockImplementation(noNetwork);
+    fetch.mockImplementation(networkError);
     void tracker.trackLead('usr_1');
-    await pass(0);
-    cue(tracker);
-    await pass(0);
+    await advance(0);
+    trigger(tracker);
+    await advance(0);
     expect(fetch).toHaveBeenCalledTimes(2);
-    await pass(1_099);
+    await advance(1_099);
     expect(fetch).toHaveBeenCalledTimes(2);
-    await pass(1);
+    await advance(1);
     expect(fetch).toHaveBeenCalledTimes(3);
   });
 
-  it('is not cut short by somebody who looks away', async () => {
+  it('does not end early when the page becomes hidden', async () => {
     const tracker = await openPage();
-    fetch.mockImplementationOnce(noNetwork);
+    fetch.mockImplementationOnce(networkError);
     void tracker.trackLead('usr_1');
-    await pass(0);
-    show(true);
-    await pass(599);
+    await advance(0);
+    changeVisibility(true);
+    await advance(FIRST_BACKOFF_MS - 1);
     expect(fetch).toHaveBeenCalledOnce();
   });
 
-  it('is that of each lead', async () => {
+  it('ends early for all leads', async () => {
     const tracker = await openPage();
-    fetch.mockImplementationOnce(noNetwork).mockImplementationOnce(noNetwork);
+    fetch.mockImplementationOnce(networkError).mockImplementationOnce(networkError);
     void tracker.trackLead('usr_1');
     void tracker.trackLead('usr_2');
-    await pass(0);
+    await advance(0);
     tracker.flush();
-    await pass(0);
-    expect(sent().slice(2)).toEqual([{ customer_key: 'usr_1' }, { customer_key: 'usr_2' }]);
+    await advance(0);
+    expect(sentLeads().slice(2)).toEqual([lead, { customer_key: 'usr_2' }]);
   });
+});
 
-  it('does not begin an attempt beside one that is under way', async () => {
+describe('flush', () => {
+  it('does not start a second attempt while the first one has no response', async () => {
     const tracker = await openPage();
-    fetch.mockImplementation(noAnswer);
+    fetch.mockImplementation(noResponse);
     void tracker.trackLead('usr_1');
     tracker.flush();
     dispatchEvent(new Event('online'));
-    await pass(29_999);
+    await advance(REQUEST_TIMEOUT_MS - 1);
     expect(fetch).toHaveBeenCalledOnce();
   });
 });

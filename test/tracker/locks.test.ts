@@ -1,167 +1,174 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { defaultSettings } from '../../src/core/options';
-import { outboxPrefix } from '../../src/core/outbox';
-import { after, answer, closePage, error, fetch, NOW, openPage } from './page';
+import { LOCK_RELEASE_DELAY_MS } from '../../src/browser/web-lock';
+import { MINUTE, NOW } from '../time';
+import {
+  advance,
+  closePage,
+  consoleError,
+  fetch,
+  FIRST_BACKOFF_MS,
+  openPage,
+  resultAfter,
+  STORED_KEY,
+  storeEntry,
+} from './page';
+import { accept, networkError, noResponse, unavailable } from './responses';
+import { tracked } from './results';
 
 type Work = () => Promise<unknown>;
 
-const NAME = outboxPrefix(defaultSettings) + 'earlier';
 const lead = { customer_key: 'usr_1' };
-const tracked = { status: 'tracked', message: 'done' };
 
-const turns = new Map<string, Promise<unknown>>();
-/** As browsers have it: whoever asks for a lock that is taken waits until it is free. */
-const request = vi.fn((name: string, work: Work) => {
-  const turn = (turns.get(name) ?? Promise.resolve()).then(work);
-  turns.set(name, turn);
-  return turn;
+const queues = new Map<string, Promise<unknown>>();
+/** Stands for `navigator.locks.request`: a request for a lock that is held waits until the lock is free. */
+const requestLock = vi.fn((name: string, work: Work) => {
+  const queue = (queues.get(name) ?? Promise.resolve()).then(work);
+  queues.set(name, queue);
+  return queue;
 });
-const noAnswer = () => new Promise<never>(() => undefined);
-const noNetwork = () => Promise.reject(new TypeError('Failed to fetch'));
-const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms);
 
-/** Another tab has that lock until what is returned is called. */
-function hold(name: string): () => void {
+/** Holds a lock, as another tab does. Returns a function that releases it. */
+function holdLock(name: string): () => void {
   let release = (): void => undefined;
-  void request(name, () => new Promise<void>((resolve) => (release = resolve)));
+  void requestLock(name, () => new Promise<void>((resolve) => (release = resolve)));
   return () => release();
 }
-const store = (entry: object) => localStorage.setItem(NAME, JSON.stringify(entry));
+
+/** The name of the lock is the storage key of the lead. */
+const lockName = () => Object.keys(localStorage)[0]!;
+
+const throwSecurityError = (): never => {
+  throw new DOMException('refused', 'SecurityError');
+};
+const rejectWithSecurityError = () => Promise.reject(new DOMException('refused', 'SecurityError'));
 
 beforeEach(() => {
-  turns.clear();
-  vi.stubGlobal('navigator', { locks: { request } });
+  queues.clear();
+  vi.stubGlobal('navigator', { locks: { request: requestLock } });
 });
 
 describe('the lock of a lead', () => {
-  it('is asked for in the tick of the call, in which the request has started', async () => {
+  it('is requested before trackLead returns, when the first request has started', async () => {
     const tracker = await openPage();
     const result = tracker.trackLead('usr_1');
     expect(fetch).toHaveBeenCalledOnce();
-    expect(request.mock.calls).toEqual([[Object.keys(localStorage)[0], expect.any(Function)]]);
+    expect(requestLock.mock.calls).toEqual([[lockName(), expect.any(Function)]]);
     expect(await result).toEqual(tracked);
   });
 
-  it('keeps nobody waiting who calls first', async () => {
+  it('does not delay a first attempt', async () => {
     const tracker = await openPage();
-    fetch.mockImplementationOnce(noAnswer);
+    fetch.mockImplementationOnce(noResponse);
     void tracker.trackLead('usr_1');
-    const [name] = Object.keys(localStorage);
+    const name = lockName();
     closePage();
     localStorage.clear();
-    const next = await openPage();
-    hold(name!);
-    expect(await next.trackLead('usr_1')).toEqual(tracked);
+    const nextPage = await openPage();
+    holdLock(name);
+    expect(await nextPage.trackLead('usr_1')).toEqual(tracked);
   });
 
-  it('is held until there is an answer, and for a moment after it', async () => {
+  it('is held until the response, and a little longer', async () => {
     const tracker = await openPage();
     fetch.mockImplementation(
-      () =>
-        new Promise((resolve) =>
-          setTimeout(() => resolve(Response.json({ success: true })), 5_000),
-        ),
+      () => new Promise((resolve) => setTimeout(() => resolve(accept()), 5_000)),
     );
     void tracker.trackLead('usr_1');
-    const other = vi.fn<Work>(() => Promise.resolve());
-    void request(Object.keys(localStorage)[0]!, other);
-    await pass(5_099);
-    expect(other).not.toHaveBeenCalled();
-    await pass(1);
-    expect(other).toHaveBeenCalledOnce();
+    const otherTab = vi.fn<Work>(() => Promise.resolve());
+    void requestLock(lockName(), otherTab);
+    await advance(5_000 + LOCK_RELEASE_DELAY_MS - 1);
+    expect(otherTab).not.toHaveBeenCalled();
+    await advance(1);
+    expect(otherTab).toHaveBeenCalledOnce();
   });
 
-  it('is needed to try again', async () => {
+  it('delays a repeated attempt until it is granted', async () => {
     const tracker = await openPage();
-    fetch.mockImplementationOnce(noNetwork);
+    fetch.mockImplementationOnce(networkError);
     const result = tracker.trackLead('usr_1');
-    await pass(100);
-    const release = hold(Object.keys(localStorage)[0]!);
-    await pass(900);
+    await advance(LOCK_RELEASE_DELAY_MS);
+    const release = holdLock(lockName());
+    await advance(900);
     expect(fetch).toHaveBeenCalledOnce();
     release();
-    expect(await after(100, result)).toEqual(tracked);
+    expect(await resultAfter(100, result)).toEqual(tracked);
     expect(fetch).toHaveBeenCalledTimes(2);
   });
 
-  it('is needed to take up what another tab may be sending', async () => {
-    store({ lead, at: NOW, tries: 1, next: 0 });
-    const release = hold(NAME);
+  it('delays a lead of an earlier page, which another tab may be sending', async () => {
+    storeEntry({ lead, at: NOW, tries: 1, next: 0 });
+    const release = holdLock(STORED_KEY);
     await openPage();
-    await pass(120_000);
+    await advance(2 * MINUTE);
     expect(fetch).not.toHaveBeenCalled();
     release();
-    await pass(0);
+    await advance(0);
     expect(fetch).toHaveBeenCalledOnce();
   });
 
-  it('saves a lease: a page that comes after one that is gone need not wait', async () => {
-    fetch.mockImplementationOnce(noAnswer);
+  it('replaces the lease, so the next page sends a lead at once when the first page is gone', async () => {
+    fetch.mockImplementationOnce(noResponse);
     void (await openPage()).trackLead('usr_1');
     closePage();
-    turns.clear();
+    queues.clear();
     await openPage();
     expect(fetch).toHaveBeenCalledTimes(2);
   });
 
   it.each([['tracked'], ['rejected']])(
-    'is followed by a look at what another tab has done: %s',
+    'prevents a second request for a lead that another tab has settled as %s',
     async (status) => {
-      store({ lead, at: NOW, tries: 1, next: 0 });
-      const release = hold(NAME);
+      storeEntry({ lead, at: NOW, tries: 1, next: 0 });
+      const release = holdLock(STORED_KEY);
       const onResult = vi.fn();
       await openPage({ onResult });
-      store({ status, at: NOW });
+      storeEntry({ status, at: NOW });
       release();
-      await pass(120_000);
+      await advance(2 * MINUTE);
       expect(fetch).not.toHaveBeenCalled();
       expect(onResult).not.toHaveBeenCalled();
     },
   );
 
-  it('is followed by a look at how often another tab has tried, and what it was told', async () => {
-    store({ lead, at: NOW, tries: 1, next: 0 });
-    const release = hold(NAME);
+  it('is followed by the backoff and the Retry-After that another tab has stored', async () => {
+    storeEntry({ lead, at: NOW, tries: 1, next: 0 });
+    const release = holdLock(STORED_KEY);
     await openPage();
-    store({ lead, at: NOW, tries: 4, next: NOW + 5_000 });
+    storeEntry({ lead, at: NOW, tries: 4, next: NOW + 5_000 });
     release();
-    await pass(4_999);
+    await advance(4_999);
     expect(fetch).not.toHaveBeenCalled();
-    fetch.mockImplementation(() => answer({}, { status: 503 }));
-    await pass(101);
+    fetch.mockImplementation(unavailable);
+    await advance(101);
     expect(fetch).toHaveBeenCalledOnce();
-    // Backoff after the fifth attempt.
-    await pass(8_099);
+    // The backoff after the fifth attempt.
+    await advance(8_099);
     expect(fetch).toHaveBeenCalledOnce();
-    await pass(101);
+    await advance(101);
     expect(fetch).toHaveBeenCalledTimes(2);
   });
 });
 
-describe('a browser whose locks', () => {
+describe('trackLead', () => {
   it.each<[string, () => Promise<unknown>]>([
-    ['throw', refuse],
-    ['are refused', () => Promise.reject(new DOMException('refused', 'SecurityError'))],
-    ['never come', noAnswer],
-  ])('%s delivers a first attempt', async (_, locks) => {
-    request.mockImplementationOnce(locks);
+    ['locks.request throws', throwSecurityError],
+    ['the browser refuses a lock', rejectWithSecurityError],
+    ['the browser never grants a lock', noResponse],
+  ])('makes the first attempt when %s', async (_, request) => {
+    requestLock.mockImplementationOnce(request);
     expect(await (await openPage()).trackLead('usr_1')).toEqual(tracked);
-    expect(error).not.toHaveBeenCalled();
+    expect(consoleError).not.toHaveBeenCalled();
   });
 
   it.each<[string, () => Promise<unknown>]>([
-    ['throw', refuse],
-    ['are refused', () => Promise.reject(new DOMException('refused', 'SecurityError'))],
-  ])('%s tries again without', async (_, locks) => {
-    request.mockImplementationOnce(locks).mockImplementationOnce(locks);
+    ['locks.request throws', throwSecurityError],
+    ['the browser refuses a lock', rejectWithSecurityError],
+  ])('makes a second attempt when %s', async (_, request) => {
+    requestLock.mockImplementationOnce(request).mockImplementationOnce(request);
     const tracker = await openPage();
-    fetch.mockImplementationOnce(noNetwork);
-    expect(await after(600, tracker.trackLead('usr_1'))).toEqual(tracked);
+    fetch.mockImplementationOnce(networkError);
+    expect(await resultAfter(FIRST_BACKOFF_MS, tracker.trackLead('usr_1'))).toEqual(tracked);
     expect(fetch).toHaveBeenCalledTimes(2);
-    expect(error).not.toHaveBeenCalled();
+    expect(consoleError).not.toHaveBeenCalled();
   });
 });
-
-function refuse(): never {
-  throw new DOMException('refused', 'SecurityError');
-}

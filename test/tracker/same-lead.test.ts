@@ -1,42 +1,53 @@
 import { describe, expect, it, vi } from 'vitest';
-import type { LeadOptions, TrackerOptions } from '../../src/core/options';
-import { after, answer, closePage, fetch, kept, NOW, openPage, sent } from './page';
+import { defaultSettings, type LeadOptions, type TrackerOptions } from '../../src/core/options';
+import { LEASE_MS, MAX_REMEMBERED } from '../../src/core/outbox';
+import { DAY, NOW } from '../time';
+import {
+  advance,
+  closePage,
+  fetch,
+  FIRST_BACKOFF_MS,
+  openPage,
+  resultAfter,
+  sentLeads,
+  storedText,
+} from './page';
+import { noResponse, refuse, retryAfter, unavailable } from './responses';
+import { duplicate, queued, rejected, skipped, tracked } from './results';
 
-const DAY = 86_400_000;
-const tracked = { status: 'tracked', message: 'done' };
-const duplicate = { status: 'skipped', reason: 'duplicate' };
-const refuse = () => answer({ error: 'no' }, { status: 400 });
+const lead = { customer_key: 'usr_1' };
 
-describe('the same lead', () => {
-  it('twice in one tick is sent once, and both calls are told how it ended', async () => {
+describe('trackLead, called again for the same lead', () => {
+  it('sends the lead once and resolves both calls to its result', async () => {
     const onResult = vi.fn();
     const tracker = await openPage({ onResult });
     const calls = [tracker.trackLead('usr_1'), tracker.signup('usr_1', 'other@example.com')];
     expect(await Promise.all(calls)).toEqual([tracked, tracked]);
-    expect(sent()).toEqual([{ customer_key: 'usr_1' }]);
+    expect(sentLeads()).toEqual([lead]);
     expect(onResult).toHaveBeenCalledOnce();
   });
 
-  it('while it waits to be tried again waits for that', async () => {
+  it('waits for the next attempt of the first call', async () => {
     const tracker = await openPage();
-    fetch.mockImplementationOnce(() => answer({}, { status: 503 }));
-    const first = tracker.trackLead('usr_1');
-    await after(500, first);
-    expect(await after(100, tracker.trackLead('usr_1'))).toEqual(tracked);
+    fetch.mockImplementationOnce(unavailable);
+    void tracker.trackLead('usr_1');
+    await advance(500);
+    const secondCall = tracker.trackLead('usr_1');
+    expect(await resultAfter(FIRST_BACKOFF_MS - 500, secondCall)).toEqual(tracked);
     expect(fetch).toHaveBeenCalledTimes(2);
   });
 
-  it('has a timeout for each call', async () => {
+  it('applies the timeout to each call', async () => {
+    const { timeout } = defaultSettings;
     const tracker = await openPage();
-    fetch.mockImplementation(() => answer({}, { status: 503, headers: { 'Retry-After': '60' } }));
-    const queued = { status: 'queued', reason: 'server' };
-    expect(await after(3_000, tracker.trackLead('usr_1'))).toEqual(queued);
-    expect(await after(2_999, tracker.trackLead('usr_1'))).toBeUndefined();
-    expect(await after(3_000, tracker.trackLead('usr_1'))).toEqual(queued);
+    fetch.mockImplementation(retryAfter('60'));
+    expect(await resultAfter(timeout, tracker.trackLead('usr_1'))).toEqual(queued('server'));
+    expect(await resultAfter(timeout - 1, tracker.trackLead('usr_1'))).toBeUndefined();
+    expect(await resultAfter(timeout, tracker.trackLead('usr_1'))).toEqual(queued('server'));
     expect(fetch).toHaveBeenCalledOnce();
   });
 
-  it('is skipped once it is tracked, without a word to onResult', async () => {
+  it('skips a lead that is tracked, and does not call onResult', async () => {
     const onResult = vi.fn();
     const tracker = await openPage({ onResult });
     await tracker.trackLead('usr_1', 'user@example.com');
@@ -47,7 +58,7 @@ describe('the same lead', () => {
     expect(onResult).toHaveBeenCalledOnce();
   });
 
-  it('is remembered for 30 days', async () => {
+  it('skips a tracked lead for 30 days', async () => {
     await (await openPage()).trackLead('usr_1');
     closePage();
     vi.setSystemTime(NOW + 30 * DAY - 1);
@@ -57,38 +68,47 @@ describe('the same lead', () => {
     expect(await (await openPage()).trackLead('usr_1')).toEqual(tracked);
   });
 
-  it('on the next page, while it is pending, is the one that is pending', async () => {
-    fetch.mockImplementationOnce(() => new Promise<never>(() => undefined));
+  it('delivers the pending lead of the previous page', async () => {
+    fetch.mockImplementationOnce(noResponse);
     void (await openPage()).trackLead('usr_1');
     closePage();
-    const next = await openPage({ timeout: 40_000 });
-    const result = next.trackLead('usr_1', 'other@example.com');
-    expect(await after(30_999, result)).toBeUndefined();
+    const nextPage = await openPage({ timeout: 40_000 });
+    const result = nextPage.trackLead('usr_1', 'other@example.com');
+    expect(await resultAfter(LEASE_MS - 1, result)).toBeUndefined();
     expect(fetch).toHaveBeenCalledOnce();
-    expect(await after(1, result)).toEqual(tracked);
-    expect(sent()).toEqual([{ customer_key: 'usr_1' }, { customer_key: 'usr_1' }]);
-    expect(await next.trackLead('usr_1')).toEqual(duplicate);
+    expect(await resultAfter(1, result)).toEqual(tracked);
+    expect(sentLeads()).toEqual([lead, lead]);
+    expect(await nextPage.trackLead('usr_1')).toEqual(duplicate);
   });
 
-  it('that was rejected is sent again, here and on the next page', async () => {
+  it('sends a rejected lead again, on the same page and on the next one', async () => {
     fetch.mockImplementation(refuse);
     const tracker = await openPage();
-    expect(await tracker.trackLead('usr_1')).toMatchObject({ status: 'rejected' });
-    expect(await tracker.trackLead('usr_1')).toMatchObject({ status: 'rejected' });
+    expect(await tracker.trackLead('usr_1')).toEqual(rejected);
+    expect(await tracker.trackLead('usr_1')).toEqual(rejected);
     closePage();
-    expect(await (await openPage()).trackLead('usr_1')).toMatchObject({ status: 'rejected' });
+    expect(await (await openPage()).trackLead('usr_1')).toEqual(rejected);
     expect(fetch).toHaveBeenCalledTimes(3);
   });
 
-  it('that was skipped for the want of a click is sent once there is one', async () => {
+  it('sends a lead that was skipped without a click once there is a click', async () => {
     const tracker = await openPage({ requireClick: true });
-    expect(await tracker.trackLead('usr_1')).toMatchObject({ reason: 'no-click' });
+    expect(await tracker.trackLead('usr_1')).toEqual(skipped('no-click'));
     document.cookie = 'affitor_click_id=cust_1';
     expect(await tracker.trackLead('usr_1')).toEqual(tracked);
   });
 
+  it(`remembers ${MAX_REMEMBERED} tracked leads, without their customer keys`, async () => {
+    const tracker = await openPage();
+    for (let i = 0; i < MAX_REMEMBERED + 10; i++) await tracker.trackLead(`usr_${i}`);
+    expect(localStorage).toHaveLength(MAX_REMEMBERED);
+    expect(storedText()).not.toContain('usr_');
+  });
+});
+
+describe('trackLead, called for another lead', () => {
   it.each<TrackerOptions>([{ programId: 2 }, { apiBase: '/affitor' }, { testMode: true }])(
-    'is another to a tracker with %j',
+    'sends the same customer key from a tracker with the options %j',
     async (options) => {
       await (await openPage()).trackLead('usr_1');
       expect(await (await openPage(options)).trackLead('usr_1')).toEqual(tracked);
@@ -98,7 +118,7 @@ describe('the same lead', () => {
   );
 
   it.each<LeadOptions>([{ clickId: 'cust_2' }, { eventName: 'trial' }, { testMode: true }])(
-    'is another with %j',
+    'sends the same customer key with the options %j',
     async (options) => {
       const tracker = await openPage();
       await tracker.trackLead('usr_1');
@@ -106,11 +126,4 @@ describe('the same lead', () => {
       expect(await tracker.trackLead('usr_1', null, options)).toEqual(duplicate);
     },
   );
-
-  it('is looked for among 50 at most', async () => {
-    const tracker = await openPage();
-    for (let i = 0; i < 60; i++) await tracker.trackLead(`usr_${i}`);
-    expect(localStorage).toHaveLength(50);
-    expect(kept()).not.toContain('usr_');
-  });
 });

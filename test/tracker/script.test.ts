@@ -1,8 +1,20 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { defaultSettings } from '../../src/core/options';
-import { outboxPrefix } from '../../src/core/outbox';
 import type { Tracker } from '../../src/types';
-import { after, answer, error, fetch, kept, log, NOW, sent } from './page';
+import { MINUTE, NOW } from '../time';
+import {
+  advance,
+  consoleError,
+  consoleLog,
+  fetch,
+  NOTHING_STORED,
+  resultAfter,
+  sentLeads,
+  storedText,
+  storeEntry,
+} from './page';
+import { accept, noResponse, refuse, unavailable } from './responses';
+import { queued, rejected, skipped, tracked } from './results';
 
 type Affitor = Tracker & Record<string, unknown>;
 type Queue = { push: (...calls: unknown[]) => unknown } & unknown[];
@@ -12,21 +24,30 @@ const page = window as unknown as {
   affitorQueue?: Queue | undefined;
 };
 
-/** Runs the script-tag entry, as the browser runs the file of a script tag with these attributes. */
-async function loadScript(attributes: Record<string, string> = {}): Promise<void> {
-  const script = document.createElement('script');
-  for (const [name, value] of Object.entries(attributes)) script.setAttribute(name, value);
-  vi.spyOn(document, 'currentScript', 'get').mockReturnValue(script);
+/** Runs the script with this value of `document.currentScript`. */
+async function runScript(currentScript: Element | null): Promise<void> {
+  vi.spyOn(document, 'currentScript', 'get').mockReturnValue(currentScript as HTMLScriptElement);
   vi.resetModules();
   await import('../../src/script');
 }
 
-/** An earlier page has left a lead. */
-const leave = () =>
-  localStorage.setItem(
-    outboxPrefix(defaultSettings) + 'earlier',
-    JSON.stringify({ lead: { customer_key: 'usr_0' }, at: NOW, tries: 1 }),
-  );
+function createElement(tag: string, attributes: Record<string, string>): Element {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+  return element;
+}
+
+/** Runs the script as a script tag with these attributes does. */
+const loadScript = (attributes: Record<string, string> = {}) =>
+  runScript(createElement('script', attributes));
+
+/** Sets calls that a page queues before the script loads. */
+const queueCalls = (...calls: unknown[]): void => {
+  page.affitorQueue = calls;
+};
+
+const storePendingLead = () =>
+  storeEntry({ lead: { customer_key: 'usr_0' }, at: NOW, tries: 1, next: 0 });
 
 afterEach(() => {
   delete page.affitor;
@@ -44,20 +65,20 @@ describe('window.affitor', () => {
       'signup',
       'leadTracker',
     ]);
-    expect(await page.affitor?.trackLead('usr_1')).toEqual({ status: 'tracked', message: 'done' });
+    expect(await page.affitor?.trackLead('usr_1')).toEqual(tracked);
   });
 
-  it('extends the object that another script has put there', async () => {
+  it('extends the object of another script', async () => {
     const other = { version: 3, trackLead: vi.fn() };
     page.affitor = other as unknown as Affitor;
     await loadScript();
     expect(page.affitor).toBe(other);
     expect(page.affitor.version).toBe(3);
     await page.affitor.trackLead('usr_1');
-    expect(sent()).toEqual([{ customer_key: 'usr_1' }]);
+    expect(sentLeads()).toEqual([{ customer_key: 'usr_1' }]);
   });
 
-  it('is left alone where another copy has marked it', async () => {
+  it('is not changed when it is already a lead tracker', async () => {
     const other = { leadTracker: true, trackLead: vi.fn() };
     page.affitor = other as unknown as Affitor;
     await loadScript();
@@ -66,7 +87,7 @@ describe('window.affitor', () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  it('is that of the first copy where a page has the script twice', async () => {
+  it('is the tracker of the first script when a page has the script twice', async () => {
     await loadScript({ 'data-affitor-program-id': '1' });
     const { trackLead } = page.affitor!;
     const { push } = page.affitorQueue!;
@@ -74,12 +95,12 @@ describe('window.affitor', () => {
     expect(page.affitor?.trackLead).toBe(trackLead);
     expect(page.affitorQueue?.push).toBe(push);
     await page.affitor?.trackLead('usr_1');
-    expect(sent()).toEqual([{ customer_key: 'usr_1', additional_data: { program_id: 1 } }]);
+    expect(sentLeads()).toEqual([{ customer_key: 'usr_1', additional_data: { program_id: 1 } }]);
   });
 });
 
-describe('the attributes of the script tag', () => {
-  it('are the settings', async () => {
+describe('the script tag', () => {
+  it('sets programId, apiBase, testMode and cookieName by its attributes', async () => {
     document.cookie = 'partner=cust_7';
     await loadScript({
       'data-affitor-program-id': '12',
@@ -89,7 +110,7 @@ describe('the attributes of the script tag', () => {
     });
     await page.affitor?.trackLead('usr_1');
     expect(fetch.mock.calls[0]?.[0]).toBe('/affitor/api/v1/track/lead');
-    expect(sent()).toEqual([
+    expect(sentLeads()).toEqual([
       {
         click_id: 'cust_7',
         customer_key: 'usr_1',
@@ -99,164 +120,153 @@ describe('the attributes of the script tag', () => {
     document.cookie = 'partner=; Max-Age=0';
   });
 
-  it('also say what is skipped, told and waited for', async () => {
+  it('sets requireClick, debug and timeout by its attributes', async () => {
     await loadScript({
       'data-affitor-require-click': 'true',
       'data-affitor-debug': 'true',
       'data-affitor-timeout': '10',
     });
-    const skipped = { status: 'skipped', reason: 'no-click' };
-    expect(await page.affitor?.trackLead('usr_1')).toEqual(skipped);
-    expect(log).toHaveBeenCalledWith('[affitor]', 'result', skipped);
-    fetch.mockReturnValue(new Promise(() => undefined));
+    expect(await page.affitor?.trackLead('usr_1')).toEqual(skipped('no-click'));
+    expect(consoleLog).toHaveBeenCalledWith('[affitor]', 'result', skipped('no-click'));
+    fetch.mockImplementation(noResponse);
     const result = page.affitor!.trackLead('usr_1', undefined, { clickId: 'cust_1' });
-    expect(await after(10, result)).toEqual({ status: 'queued', reason: 'timeout' });
+    expect(await resultAfter(10, result)).toEqual(queued('timeout'));
   });
 
-  it('also say what is stored and consented to', async () => {
+  it('sets storage and consent by its attributes', async () => {
     await loadScript({ 'data-affitor-storage': 'none', 'data-affitor-consent': 'denied' });
-    expect(await page.affitor?.trackLead('usr_1')).toMatchObject({ reason: 'no-consent' });
+    expect(await page.affitor?.trackLead('usr_1')).toEqual(skipped('no-consent'));
     page.affitor?.init({ consent: 'granted' });
     void page.affitor?.trackLead('usr_1');
-    expect(sent()).toEqual([{ customer_key: 'usr_1' }]);
-    expect(kept()).toBe('[{},{}]');
+    expect(sentLeads()).toEqual([{ customer_key: 'usr_1' }]);
+    expect(storedText()).toBe(NOTHING_STORED);
   });
 
-  it('can say no function', async () => {
+  it('cannot set onResult, which is a function', async () => {
     await loadScript({ 'data-affitor-on-result': 'alert(1)' });
-    const advice = expect.stringContaining('Ignored onResult: expected function') as unknown;
-    expect(error.mock.calls).toEqual([['[affitor]', advice, 'alert(1)']]);
-    expect(await page.affitor?.trackLead('usr_1')).toMatchObject({ status: 'tracked' });
+    const message = expect.stringContaining('Ignored onResult: expected function') as unknown;
+    expect(consoleError.mock.calls).toEqual([['[affitor]', message, 'alert(1)']]);
+    expect(await page.affitor?.trackLead('usr_1')).toEqual(tracked);
   });
 
-  it('are not taken from attributes of others', async () => {
+  it('does not set options by attributes without data-affitor-', async () => {
     await loadScript({ 'data-test-mode': 'true', 'data-program-id': '1' });
     await page.affitor?.trackLead('usr_1');
-    expect(sent()).toEqual([{ customer_key: 'usr_1' }]);
+    expect(sentLeads()).toEqual([{ customer_key: 'usr_1' }]);
   });
 
-  it('count as said where they are bare, as HTML has it', async () => {
+  it('turns an option on by an attribute without a value', async () => {
     await loadScript({ 'data-affitor-require-click': '' });
-    expect(await page.affitor?.trackLead('usr_1')).toMatchObject({ reason: 'no-click' });
+    expect(await page.affitor?.trackLead('usr_1')).toEqual(skipped('no-click'));
   });
 
-  it('are not taken from an element that is named currentScript', async () => {
-    const image = document.createElement('img');
-    image.setAttribute('data-affitor-api-base', 'https://evil.test');
-    vi.spyOn(document, 'currentScript', 'get').mockReturnValue(image as never);
-    vi.resetModules();
-    await import('../../src/script');
+  it('is not replaced by an element with the name currentScript', async () => {
+    await runScript(createElement('img', { 'data-affitor-api-base': 'https://evil.test' }));
     await page.affitor?.trackLead('usr_1');
     expect(fetch.mock.calls[0]?.[0]).toBe('https://api.affitor.com/api/v1/track/lead');
   });
 
-  it('may be none, where the page knows no current script', async () => {
-    vi.spyOn(document, 'currentScript', 'get').mockReturnValue(null);
-    vi.resetModules();
-    await import('../../src/script');
-    expect(await page.affitor?.trackLead('usr_1')).toMatchObject({ status: 'tracked' });
+  it('is optional: without document.currentScript, the defaults apply', async () => {
+    await runScript(null);
+    expect(await page.affitor?.trackLead('usr_1')).toEqual(tracked);
   });
 });
 
 describe('window.affitorQueue', () => {
-  it('runs what was pushed before, in order, then what is pushed at once', async () => {
-    const queue = [
-      ['init', { programId: 5 }],
-      ['trackLead', 'usr_1', 'a@b.c'],
-      ['signup', 'usr_2'],
-    ] as unknown as Queue;
-    page.affitorQueue = queue;
+  it('runs the calls from before the script loaded in order, and later calls at once', async () => {
+    queueCalls(['init', { programId: 5 }], ['trackLead', 'usr_1', 'a@b.c'], ['signup', 'usr_2']);
+    const queue = page.affitorQueue!;
     await loadScript();
-    expect(sent()).toEqual([
+    expect(sentLeads()).toEqual([
       { customer_key: 'usr_1', email: 'a@b.c', additional_data: { program_id: 5 } },
       { customer_key: 'usr_2', additional_data: { program_id: 5 } },
     ]);
     fetch.mockClear();
     queue.push(['trackLead', 'usr_3'], ['trackLead', 'usr_4']);
-    expect(sent()).toMatchObject([{ customer_key: 'usr_3' }, { customer_key: 'usr_4' }]);
+    expect(sentLeads()).toMatchObject([{ customer_key: 'usr_3' }, { customer_key: 'usr_4' }]);
     expect(queue).toHaveLength(0);
   });
 
-  it('takes the arguments object of a stub', async () => {
-    page.affitorQueue = [] as unknown as Queue;
+  it('accepts the arguments object of a stub', async () => {
+    queueCalls();
     const stub = function () {
-      // eslint-disable-next-line prefer-rest-params -- as the stubs of older pages do
+      // eslint-disable-next-line prefer-rest-params -- The stubs of older pages do this.
       page.affitorQueue?.push(arguments);
     } as (...call: unknown[]) => void;
     stub('trackLead', 'usr_1');
     await loadScript();
-    expect(sent()).toEqual([{ customer_key: 'usr_1' }]);
+    expect(sentLeads()).toEqual([{ customer_key: 'usr_1' }]);
   });
 
   it.each([[undefined], [null], [5], ['trackLead'], [{}], [[]], [['track', 'usr_0']]])(
-    'names the call %j that it does not know, and goes on',
+    'logs the unknown call %j as an error and runs the next call',
     async (call) => {
-      page.affitorQueue = [call, ['trackLead', 'usr_1']];
+      queueCalls(call, ['trackLead', 'usr_1']);
       await loadScript();
-      expect(error).toHaveBeenCalledWith('[affitor]', 'Unknown call', call);
-      expect(sent()).toEqual([{ customer_key: 'usr_1' }]);
+      expect(consoleError).toHaveBeenCalledWith('[affitor]', 'Unknown call', call);
+      expect(sentLeads()).toEqual([{ customer_key: 'usr_1' }]);
     },
   );
 
-  it('runs what is pushed while it runs what was pushed before', async () => {
+  it('runs a call that is pushed while an earlier call runs', async () => {
     fetch.mockImplementationOnce(() => {
       page.affitorQueue?.push(['trackLead', 'usr_2']);
-      return Promise.resolve(Response.json({ success: true }));
+      return accept();
     });
-    page.affitorQueue = [['trackLead', 'usr_1']] as unknown as Queue;
+    queueCalls(['trackLead', 'usr_1']);
     await loadScript();
-    expect(sent()).toMatchObject([{ customer_key: 'usr_1' }, { customer_key: 'usr_2' }]);
+    expect(sentLeads()).toMatchObject([{ customer_key: 'usr_1' }, { customer_key: 'usr_2' }]);
   });
 
   it.each<[string, () => Promise<Response>, object]>([
-    ['tracked', () => answer({ success: true }), { status: 'tracked', message: '' }],
-    ['queued', () => answer({}, { status: 503 }), { status: 'queued', reason: 'server' }],
-  ])('tells a call that waits to be done when its lead is %s', async (_, end, result) => {
-    fetch.mockImplementation(end);
+    ['tracked', accept, tracked],
+    ['queued', unavailable, queued('server')],
+  ])('calls done of a call when its lead is %s', async (_, response, result) => {
+    fetch.mockImplementation(response);
     const done = vi.fn();
-    page.affitorQueue = [Object.assign(['trackLead', 'usr_1'], { done })] as unknown as Queue;
+    queueCalls(Object.assign(['trackLead', 'usr_1'], { done }));
     await loadScript();
     expect(done).not.toHaveBeenCalled();
-    await vi.advanceTimersByTimeAsync(3_000);
+    await advance(defaultSettings.timeout);
     expect(done.mock.calls).toEqual([[result]]);
   });
 
-  it('tells each call of its own lead, early and late', async () => {
-    const call = (key: string) => {
-      const pushed = ['trackLead', key];
-      const result = new Promise((done) => Object.assign(pushed, { done }));
-      page.affitorQueue!.push(pushed);
+  it('calls done of each call with the result of its own lead', async () => {
+    const pushCall = (key: string) => {
+      const call = ['trackLead', key];
+      const result = new Promise((done) => Object.assign(call, { done }));
+      page.affitorQueue!.push(call);
       return result;
     };
-    page.affitorQueue = [] as unknown as Queue;
-    fetch.mockImplementationOnce(() => answer({ error: 'no' }, { status: 400 }));
-    const early = call('usr_1');
+    queueCalls();
+    fetch.mockImplementationOnce(refuse);
+    const beforeLoad = pushCall('usr_1');
     await loadScript();
-    expect(await early).toMatchObject({ status: 'rejected' });
-    expect(await call('usr_2')).toMatchObject({ status: 'tracked' });
+    expect(await beforeLoad).toEqual(rejected);
+    expect(await pushCall('usr_2')).toEqual(tracked);
   });
 
-  it('comes before what an earlier page has left, which comes in a later task', async () => {
-    leave();
-    page.affitorQueue = [['trackLead', 'usr_1']] as unknown as Queue;
+  it('runs its calls before the leads of an earlier page are sent', async () => {
+    storePendingLead();
+    queueCalls(['trackLead', 'usr_1']);
     await loadScript();
-    expect(sent()).toEqual([{ customer_key: 'usr_1' }]);
-    await vi.advanceTimersByTimeAsync(0);
-    expect(sent()).toEqual([{ customer_key: 'usr_1' }, { customer_key: 'usr_0' }]);
+    expect(sentLeads()).toEqual([{ customer_key: 'usr_1' }]);
+    await advance(0);
+    expect(sentLeads()).toEqual([{ customer_key: 'usr_1' }, { customer_key: 'usr_0' }]);
   });
 
-  it('may say where to look for what an earlier page has left', async () => {
-    leave();
-    page.affitorQueue = [['init', { programId: 2 }]] as unknown as Queue;
+  it('runs a queued init before the leads of an earlier page are sent', async () => {
+    storePendingLead();
+    queueCalls(['init', { programId: 2 }]);
     await loadScript();
-    await vi.advanceTimersByTimeAsync(60_000);
+    await advance(MINUTE);
     expect(fetch).not.toHaveBeenCalled();
   });
 
-  it('takes calls also where another script had a queue of its own there', async () => {
+  it('runs calls also when another script has set a queue that is not an array', async () => {
     page.affitorQueue = { push: vi.fn() } as unknown as Queue;
     await loadScript();
     page.affitorQueue.push(['trackLead', 'usr_1']);
-    expect(sent()).toEqual([{ customer_key: 'usr_1' }]);
+    expect(sentLeads()).toEqual([{ customer_key: 'usr_1' }]);
   });
 });

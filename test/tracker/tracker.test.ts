@@ -1,8 +1,11 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { LeadResult } from '../../src/core/lead-result';
+import { defaultSettings } from '../../src/core/options';
 import { createMockAffitor } from '../../src/mock/index';
 import { createTracker } from '../../src/tracker';
-import { after, error, fetch, log } from './page';
+import { consoleError, consoleLog, fetch, resultAfter } from './page';
+import { networkError, noResponse } from './responses';
+import { queued, skipped } from './results';
 
 const mock = createMockAffitor();
 
@@ -11,7 +14,7 @@ beforeEach(() => {
   fetch.mockImplementation((...request) => mock.fetch(new Request(...request)));
 });
 
-/** A partner's click, as the mock and the browser know it afterwards. */
+/** Records a partner's click in the mock and sets the click cookie. Returns the click id. */
 async function click(cookieName = 'affitor_click_id'): Promise<string> {
   const response = await mock.fetch(
     new Request('https://api.affitor.com/api/v1/track/click', {
@@ -28,7 +31,7 @@ async function click(cookieName = 'affitor_click_id'): Promise<string> {
 const leadRequests = () => mock.requests.filter(({ path }) => path.endsWith('/lead'));
 
 describe('trackLead', () => {
-  it('makes a lead of the customer whom the click cookie names', async () => {
+  it('makes the customer of the click cookie a lead', async () => {
     const click_id = await click();
     const result = await createTracker().trackLead('usr_1', 'User@Example.com');
     expect(result).toEqual({ status: 'tracked', message: 'Lead tracked successfully' });
@@ -37,7 +40,7 @@ describe('trackLead', () => {
     ]);
   });
 
-  it('sends what the contract says and nothing else', async () => {
+  it('sends one request with the fields and headers of the contract and no others', async () => {
     const click_id = await click();
     await createTracker().trackLead('usr_1', 'user@example.com');
     expect(fetch).toHaveBeenCalledOnce();
@@ -54,42 +57,42 @@ describe('trackLead', () => {
     expect(request.keepalive).toBe(true);
   });
 
-  it('has started its request when it returns', async () => {
+  it('starts the request before it returns', async () => {
     const result = createTracker().trackLead('usr_1');
     expect(fetch).toHaveBeenCalledOnce();
     await result;
   });
 
-  it('reads the cookie when it is called, not when it is made', async () => {
+  it('reads the click cookie at each call, not when the tracker is created', async () => {
     const tracker = createTracker();
     const click_id = await click();
     await tracker.trackLead('usr_1');
     expect(leadRequests()).toMatchObject([{ body: { click_id } }]);
   });
 
-  it('reads a cookie of another name', async () => {
+  it('reads the cookie that cookieName names', async () => {
     const click_id = await click('other');
     await createTracker({ cookieName: 'other' }).trackLead('usr_1');
     expect(leadRequests()).toMatchObject([{ body: { click_id } }]);
   });
 
-  it('goes on without the cookie where the browser refuses to read it', async () => {
-    const refuse = vi.spyOn(document, 'cookie', 'get').mockImplementation(() => {
+  it('sends the lead without a click id when the browser does not let it read cookies', async () => {
+    const cookie = vi.spyOn(document, 'cookie', 'get').mockImplementation(() => {
       throw new DOMException('sandboxed', 'SecurityError');
     });
     expect(createTracker().getClickId()).toBeNull();
     await createTracker().trackLead('usr_1');
     expect(leadRequests()).toMatchObject([{ body: { customer_key: 'usr_1' } }]);
-    refuse.mockRestore();
+    cookie.mockRestore();
   });
 
-  it('is called signup by older pages', async () => {
+  it('is also available as signup, its earlier name', async () => {
     await click();
     await createTracker().signup('usr_1', 'user@example.com');
     expect(mock.state.customers).toMatchObject([{ status: 'lead', customer_key: 'usr_1' }]);
   });
 
-  it('creates a test event in test mode, without a click or a key', async () => {
+  it('creates a test event in test mode, without a click id or a customer key', async () => {
     const tracker = createTracker({ testMode: true, programId: 1 });
     expect(await tracker.trackLead('')).toEqual({
       status: 'tracked',
@@ -99,99 +102,100 @@ describe('trackLead', () => {
     expect(mock.state).toMatchObject({ customers: [], events: [{ is_test: true }] });
   });
 
-  it('names no programme of a test event where none was set', async () => {
+  it('creates a test event without a programme when programId is not set', async () => {
     expect(await createTracker({ testMode: true }).trackLead('usr_1')).toMatchObject({
       event: { programId: null },
     });
   });
 
-  it('skips a lead without any id', async () => {
-    expect(await createTracker().trackLead(undefined as never)).toEqual({
-      status: 'skipped',
-      reason: 'missing-identifier',
-    });
+  it('skips a lead without a customer key and a click id', async () => {
+    expect(await createTracker().trackLead(undefined as never)).toEqual(
+      skipped('missing-identifier'),
+    );
     expect(mock.requests).toEqual([]);
-    expect(error).toHaveBeenCalledWith(
+    expect(consoleError).toHaveBeenCalledWith(
       '[affitor]',
       'Ignored customerKey: expected a non-empty string or a number, got',
       '',
     );
   });
 
-  it('skips an organic signup where a click is required', async () => {
+  it('skips a signup without a click when requireClick is on', async () => {
     const tracker = createTracker({ requireClick: true });
-    expect(await tracker.trackLead('usr_1')).toEqual({ status: 'skipped', reason: 'no-click' });
+    expect(await tracker.trackLead('usr_1')).toEqual(skipped('no-click'));
     expect(mock.requests).toEqual([]);
     await click();
     expect(await tracker.trackLead('usr_1')).toMatchObject({ status: 'tracked' });
   });
 
-  it('says aloud why the API refused a lead', async () => {
-    const refusal = 'Customer not found. Provide a valid click_id or customer_key.';
-    const rejected = { status: 'rejected', httpStatus: 400, message: refusal };
+  it('logs why the API rejected a lead', async () => {
+    const message = 'Customer not found. Provide a valid click_id or customer_key.';
+    const rejected = { status: 'rejected', httpStatus: 400, message };
     expect(await createTracker().trackLead('usr_unknown')).toEqual(rejected);
-    expect(error).toHaveBeenCalledWith('[affitor]', 'result', rejected);
+    expect(consoleError).toHaveBeenCalledWith('[affitor]', 'result', rejected);
   });
 
   it.each<[string, BodyInit | null, number, LeadResult]>([
-    ['a page of HTML', '<html></html>', 200, { status: 'queued', reason: 'server' }],
-    ['nothing', null, 204, { status: 'queued', reason: 'server' }],
-    ['JSON that is cut off', '{"success": tr', 200, { status: 'queued', reason: 'server' }],
-    ['an error of HTML', '<html></html>', 502, { status: 'queued', reason: 'server' }],
+    ['an HTML page', '<html></html>', 200, queued('server')],
+    ['an empty response', null, 204, queued('server')],
+    ['incomplete JSON', '{"success": tr', 200, queued('server')],
+    ['an HTML page with the status 502', '<html></html>', 502, queued('server')],
     [
-      'a refusal of HTML',
+      'an HTML page with the status 403',
       '<html></html>',
       403,
       { status: 'rejected', httpStatus: 403, message: '' },
     ],
-  ])('takes %s for what it is', async (_, body, status, result) => {
+  ])('handles %s, which is not from the API', async (_, body, status, result) => {
     fetch.mockImplementation(() => Promise.resolve(new Response(body, { status })));
-    expect(await after(3_000, createTracker().trackLead('usr_1'))).toEqual(result);
+    const { timeout } = defaultSettings;
+    expect(await resultAfter(timeout, createTracker().trackLead('usr_1'))).toEqual(result);
   });
 
   it.each<[string, unknown]>([
-    ['there is no network', () => Promise.reject(new TypeError('Failed to fetch'))],
-    ['the page’s own fetch throws', refuse],
-    ['the page’s own fetch answers nothing', () => undefined],
-    ['the page has taken fetch away', undefined],
-  ])('keeps the lead where %s', async (_, pageFetch) => {
+    ['there is no network', networkError],
+    [
+      'the page’s own fetch throws',
+      () => {
+        throw new TypeError('refused');
+      },
+    ],
+    ['the page’s own fetch returns undefined', () => undefined],
+    ['the page has removed fetch', undefined],
+  ])('keeps the lead when %s', async (_, pageFetch) => {
     vi.stubGlobal('fetch', pageFetch);
-    expect(await after(3_000, createTracker().trackLead('usr_1'))).toEqual({
-      status: 'queued',
-      reason: 'network',
-    });
-    expect(error).not.toHaveBeenCalled();
+    const { timeout } = defaultSettings;
+    const result = createTracker().trackLead('usr_1');
+    expect(await resultAfter(timeout, result)).toEqual(queued('network'));
+    expect(consoleError).not.toHaveBeenCalled();
   });
 
   it.each([
     [{}, 3000],
     [{ timeout: 5000 }, 5000],
     [{ timeout: 0 }, 0],
-    // A longer delay would overflow, and fire at once.
+    // A longer timer overflows and fires at once.
     [{ timeout: 1e12, consent: 'pending' }, 2_000_000_000],
   ] as const)(
-    'resolves after the timeout of %j, while the request goes on',
+    'with the options %j resolves to queued after %d ms without a response',
     async (options, ms) => {
-      fetch.mockImplementation(() => new Promise<never>(() => undefined));
-      // It fires each minute, and there are many.
+      fetch.mockImplementation(noResponse);
+      // This tracker waits for weeks, and its interval of a minute would make the test slow.
       vi.stubGlobal('setInterval', vi.fn());
       const result = createTracker(options).trackLead('usr_1');
-      if (ms) expect(await after(ms - 1, result)).toBeUndefined();
-      expect(await after(1, result)).toEqual({ status: 'queued', reason: 'timeout' });
+      if (ms) expect(await resultAfter(ms - 1, result)).toBeUndefined();
+      expect(await resultAfter(1, result)).toEqual(queued('timeout'));
     },
   );
 
-  it('answers on a server that it is no browser', async () => {
+  it('skips a lead on a server, where there is no document', async () => {
     vi.stubGlobal('document', undefined);
     const tracker = createTracker({ debug: true });
-    expect(await tracker.trackLead('usr_1')).toEqual({
-      status: 'skipped',
-      reason: 'not-a-browser',
-    });
+    expect(await tracker.trackLead('usr_1')).toEqual(skipped('not-a-browser'));
     expect(tracker.getClickId()).toBeNull();
   });
 
-  it('never rejects, whatever it is passed', async () => {
+  it('never rejects, whatever its arguments are', async () => {
     const hostile = {
       get clickId(): string {
         throw new Error('no');
@@ -207,24 +211,17 @@ describe('trackLead', () => {
       Array(6).fill({ customer_key: 'usr_1' }),
     );
   });
-});
 
-describe('a page that breaks its console', () => {
   it.each([
-    ['error', error],
-    ['log', log],
-  ])('by its %s breaks no lead', async (_, method) => {
+    ['error', consoleError],
+    ['log', consoleLog],
+  ])('sends the lead when console.%s throws', async (_, method) => {
     method.mockImplementation(() => {
-      throw new Error('nothing may be logged here');
+      throw new Error('This page does not allow logging.');
     });
     const tracker = createTracker({ debug: true });
     expect(await tracker.trackLead('', 5 as never, { clickId: 'cust_9' })).toMatchObject({
       status: 'rejected',
     });
-    method.mockImplementation(() => undefined);
   });
 });
-
-function refuse(): never {
-  throw new TypeError('refused');
-}

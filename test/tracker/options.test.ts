@@ -1,22 +1,33 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { LeadResult } from '../../src/core/lead-result';
-import type { TrackerOptions } from '../../src/core/options';
-import { defaultSettings } from '../../src/core/options';
+import { defaultSettings, type TrackerOptions } from '../../src/core/options';
 import { createTracker } from '../../src/tracker';
-import { after, answer, closePage, error, fetch, kept, log, openPage, sent } from './page';
+import { MINUTE } from '../time';
+import {
+  advance,
+  closePage,
+  consoleError,
+  consoleLog,
+  fetch,
+  FIRST_BACKOFF_MS,
+  openPage,
+  resultAfter,
+  sentLeads,
+  storedText,
+} from './page';
+import { accept, refuse, unavailable } from './responses';
+import { duplicate, rejected, skipped, tracked } from './results';
 
-const tracked = { status: 'tracked', message: 'done' };
 const lead = { customer_key: 'usr_1' };
-const unavailable = () => answer({}, { status: 503 });
 
 describe('init', () => {
-  it('governs what is sent after it', async () => {
+  it('applies its options to the leads that are tracked afterwards', async () => {
     const tracker = createTracker({ programId: 1 });
     const before = tracker.trackLead('usr_1');
     tracker.init({ programId: 2 });
     tracker.init({ debug: false });
     await Promise.all([before, tracker.trackLead('usr_2')]);
-    expect(sent()).toEqual([
+    expect(sentLeads()).toEqual([
       { customer_key: 'usr_1', additional_data: { program_id: 1 } },
       { customer_key: 'usr_2', additional_data: { program_id: 2 } },
     ]);
@@ -34,21 +45,13 @@ describe('init', () => {
     ['storage', 'cookie'],
     ['consent', 'yes'],
     ['onResult', 'hear'],
-  ])('names an unusable %s and goes on without it', async (option, value) => {
-    createTracker().init({ [option]: value });
-    const advice = expect.stringContaining(`Ignored ${option}: expected `) as unknown;
-    expect(error).toHaveBeenCalledWith('[affitor]', advice, value);
-    expect(await createTracker({ [option]: value }).trackLead('usr_1')).toEqual(tracked);
+  ])('ignores the option %s with the invalid value %j and logs an error', async (name, value) => {
+    createTracker().init({ [name]: value });
+    const message = expect.stringContaining(`Ignored ${name}: expected `) as unknown;
+    expect(consoleError).toHaveBeenCalledWith('[affitor]', message, value);
+    expect(await createTracker({ [name]: value }).trackLead('usr_1')).toEqual(tracked);
     expect(fetch.mock.calls[0]?.[0]).toBe('https://api.affitor.com/api/v1/track/lead');
-    expect(sent()).toEqual([lead]);
-  });
-
-  it.each([
-    ['https://leads.site.test/affitor', 'https://leads.site.test/affitor/api/v1/track/lead'],
-    ['/affitor/', '/affitor/api/v1/track/lead'],
-  ])('lets the API be at %s', async (apiBase, url) => {
-    await createTracker({ apiBase }).trackLead('usr_1');
-    expect(fetch.mock.calls.map(([to]) => to)).toEqual([url]);
+    expect(sentLeads()).toEqual([lead]);
   });
 
   it('starts the tracker once, however often it is called', async () => {
@@ -64,15 +67,25 @@ describe('init', () => {
   });
 });
 
+describe('the apiBase option', () => {
+  it.each([
+    ['https://leads.site.test/affitor', 'https://leads.site.test/affitor/api/v1/track/lead'],
+    ['/affitor/', '/affitor/api/v1/track/lead'],
+  ])('with the value %s sends leads to %s', async (apiBase, url) => {
+    await createTracker({ apiBase }).trackLead('usr_1');
+    expect(fetch.mock.calls.map(([to]) => to)).toEqual([url]);
+  });
+});
+
 describe('getClickId', () => {
-  it('is the cookie’s value now, or null', () => {
+  it('returns the current value of the click cookie, or null', () => {
     const tracker = createTracker();
     expect(tracker.getClickId()).toBeNull();
     document.cookie = 'affitor_click_id=cust_1';
     expect(tracker.getClickId()).toBe('cust_1');
   });
 
-  it('is that of just the cookie that is named, decoded', () => {
+  it('returns the decoded value of the cookie that cookieName names', () => {
     document.cookie = 'old_other=wrong';
     document.cookie = 'other=cust%201%3B';
     expect(createTracker({ cookieName: 'other' }).getClickId()).toBe('cust 1;');
@@ -84,44 +97,34 @@ describe('getClickId', () => {
 
 describe('onResult', () => {
   it.each<[string, TrackerOptions, () => Promise<Response>, object]>([
-    ['a yes', {}, () => answer({ success: true, message: 'done' }), tracked],
-    [
-      'a no',
-      {},
-      () => answer({ error: 'no' }, { status: 400 }),
-      { status: 'rejected', httpStatus: 400, message: 'no' },
-    ],
-    [
-      'a signup that was skipped',
-      { requireClick: true },
-      unavailable,
-      { status: 'skipped', reason: 'no-click' },
-    ],
-  ])('hears of %s once, with the lead', async (_, options, end, result) => {
+    ['tracked', {}, accept, tracked],
+    ['rejected', {}, refuse, rejected],
+    ['skipped', { requireClick: true }, unavailable, skipped('no-click')],
+  ])('is called once when a lead is %s', async (_, options, response, result) => {
     const onResult = vi.fn();
-    fetch.mockImplementation(end);
+    fetch.mockImplementation(response);
     const tracker = await openPage({ ...options, onResult });
     expect(await tracker.trackLead('usr_1')).toEqual(result);
-    await vi.advanceTimersByTimeAsync(60_000);
+    await advance(MINUTE);
     expect(onResult.mock.calls).toEqual([[result, lead]]);
   });
 
-  it('hears of each lead by itself, in the order of their ends', async () => {
-    const heard: unknown[] = [];
+  it('is called for each lead, in the order of the results', async () => {
+    const results: unknown[] = [];
     const tracker = await openPage({
-      onResult: ({ status }, { customer_key }) => heard.push([customer_key, status]),
+      onResult: ({ status }, { customer_key }) => results.push([customer_key, status]),
     });
     fetch.mockImplementationOnce(unavailable);
     void tracker.trackLead('usr_1');
     void tracker.trackLead('usr_2');
-    await vi.advanceTimersByTimeAsync(600);
-    expect(heard).toEqual([
+    await advance(FIRST_BACKOFF_MS);
+    expect(results).toEqual([
       ['usr_2', 'tracked'],
       ['usr_1', 'tracked'],
     ]);
   });
 
-  it('may be set while a lead is under way', async () => {
+  it('is called for a lead that was sent before onResult was set', async () => {
     const onResult = vi.fn();
     const tracker = await openPage();
     const result = tracker.trackLead('usr_1');
@@ -130,41 +133,38 @@ describe('onResult', () => {
     expect(onResult).toHaveBeenCalledOnce();
   });
 
-  it('finds the lead out of storage, and may track it again', async () => {
+  it('is called after the lead is removed from storage, and may track it again', async () => {
     const results: (LeadResult | string)[] = [];
     const tracker = await openPage({
       onResult: () => {
-        results.push(kept());
+        results.push(storedText());
         void tracker.trackLead('usr_1').then((result) => results.push(result));
       },
     });
     await tracker.trackLead('usr_1');
-    await vi.advanceTimersByTimeAsync(0);
-    expect(results).toEqual([
-      expect.not.stringContaining('usr_1'),
-      { status: 'skipped', reason: 'duplicate' },
-    ]);
+    await advance(0);
+    expect(results).toEqual([expect.not.stringContaining('usr_1'), duplicate]);
   });
 
-  it('that throws is named in the console, and breaks nothing', async () => {
-    const failure = new Error('of the page’s own');
+  it('does not affect the result when it throws, and the error is logged', async () => {
+    const failure = new Error('the page’s own error');
     const tracker = await openPage({
       onResult: () => {
         throw failure;
       },
     });
     expect(await tracker.trackLead('usr_1')).toEqual(tracked);
-    expect(error.mock.calls).toEqual([['[affitor]', 'onResult threw', failure]]);
-    expect(await tracker.trackLead('usr_1')).toMatchObject({ reason: 'duplicate' });
+    expect(consoleError.mock.calls).toEqual([['[affitor]', 'onResult threw', failure]]);
+    expect(await tracker.trackLead('usr_1')).toEqual(duplicate);
     expect(await tracker.trackLead('usr_2')).toEqual(tracked);
   });
 });
 
-describe('debug', () => {
-  it('tells the settings, what was read and sent, and what was answered', async () => {
+describe('the debug option', () => {
+  it('logs the settings, the lead, the request and the result', async () => {
     const tracker = createTracker({ debug: true });
     await tracker.trackLead('usr_1');
-    expect(log.mock.calls).toEqual([
+    expect(consoleLog.mock.calls).toEqual([
       ['[affitor]', 'settings', { ...defaultSettings, debug: true }],
       ['[affitor]', 'lead', lead],
       ['[affitor]', 'sending', expect.objectContaining({ lead, tries: 1 })],
@@ -176,26 +176,38 @@ describe('debug', () => {
     const tracker = await openPage({ debug: true });
     fetch.mockImplementationOnce(unavailable);
     void tracker.trackLead('usr_1');
-    await vi.advanceTimersByTimeAsync(0);
-    const wait = { status: 'wait', ms: 600, reason: 'server', httpStatus: 503 };
-    expect(log).toHaveBeenLastCalledWith('[affitor]', 'waiting', expect.objectContaining(wait));
+    await advance(0);
+    const wait = { status: 'wait', ms: FIRST_BACKOFF_MS, reason: 'server', httpStatus: 503 };
+    expect(consoleLog).toHaveBeenLastCalledWith(
+      '[affitor]',
+      'waiting',
+      expect.objectContaining(wait),
+    );
   });
 
-  it('tells why a lead was skipped', async () => {
+  it('logs why a lead is skipped', async () => {
     await createTracker({ debug: true, requireClick: true }).trackLead('usr_1');
-    const skipped = { status: 'skipped', reason: 'no-click' };
-    expect(log).toHaveBeenLastCalledWith('[affitor]', 'result', skipped);
+    expect(consoleLog).toHaveBeenLastCalledWith('[affitor]', 'result', skipped('no-click'));
   });
 
   it('logs a duplicate, on the same page and on the next one', async () => {
     const tracker = await openPage({ debug: true });
     await tracker.trackLead('usr_1');
     await tracker.trackLead('usr_1');
-    expect(log).toHaveBeenLastCalledWith('[affitor]', 'duplicate', lead);
+    expect(consoleLog).toHaveBeenLastCalledWith('[affitor]', 'duplicate', lead);
     closePage();
-    log.mockClear();
+    consoleLog.mockClear();
     await (await openPage({ debug: true })).trackLead('usr_1');
-    expect(log).toHaveBeenLastCalledWith('[affitor]', 'duplicate', lead);
+    expect(consoleLog).toHaveBeenLastCalledWith('[affitor]', 'duplicate', lead);
+  });
+
+  it('logs nothing when it is off', async () => {
+    const tracker = await openPage();
+    fetch.mockImplementationOnce(unavailable);
+    await resultAfter(FIRST_BACKOFF_MS, tracker.trackLead('usr_1'));
+    await tracker.trackLead('usr_1');
+    expect(consoleLog).not.toHaveBeenCalled();
+    expect(consoleError).not.toHaveBeenCalled();
   });
 
   describe('with ?aff= in the address', () => {
@@ -203,33 +215,24 @@ describe('debug', () => {
     beforeEach(() => history.replaceState(null, '', '/signup?plan=pro&aff=PARTNER123'));
     afterEach(() => history.replaceState(null, '', '/'));
 
-    it('says that the click cookie is missing', async () => {
+    it('logs that the click cookie is missing', async () => {
       await createTracker({ debug: true }).trackLead('usr_1');
-      expect(log.mock.calls).toContainEqual(hint);
+      expect(consoleLog.mock.calls).toContainEqual(hint);
     });
 
     it.each([
       ['there is a click cookie', { debug: true }, 'affitor_click_id=cust_1'],
       ['debug is off', {}, ''],
-    ])('says nothing when %s', async (_, options, cookie) => {
+    ])('does not log a missing click cookie when %s', async (_, options, cookie) => {
       document.cookie = cookie;
       await createTracker(options).trackLead('usr_1');
-      expect(log.mock.calls).not.toContainEqual(hint);
+      expect(consoleLog.mock.calls).not.toContainEqual(hint);
     });
 
-    it('says nothing when only the name of another parameter ends in aff', async () => {
+    it('does not log a missing click cookie when another parameter ends in aff', async () => {
       history.replaceState(null, '', '/signup?staff=1');
       await createTracker({ debug: true }).trackLead('usr_1');
-      expect(log.mock.calls).not.toContainEqual(hint);
+      expect(consoleLog.mock.calls).not.toContainEqual(hint);
     });
-  });
-
-  it('is silent unless asked for', async () => {
-    const tracker = await openPage();
-    fetch.mockImplementationOnce(unavailable);
-    await after(600, tracker.trackLead('usr_1'));
-    await tracker.trackLead('usr_1');
-    expect(log).not.toHaveBeenCalled();
-    expect(error).not.toHaveBeenCalled();
   });
 });

@@ -1,0 +1,109 @@
+import fc from 'fast-check';
+import { DAY, MINUTE } from '../time';
+import type { ResponsePlan, World } from './world';
+
+/** Something that happens to a visitor. The number `tab` picks one of the open tabs. */
+export type Step =
+  | { type: 'track-lead'; tab: number; key: string }
+  | { type: 'flush' | 'crash'; tab: number }
+  | { type: 'event'; tab: number; name: string }
+  | { type: 'open-tab' | 'clear-storage' }
+  | { type: 'advance' | 'change-clock'; ms: number }
+  | { type: 'set-storage'; state: World['storage'] };
+
+export interface Scenario {
+  /** Whether the browser has Web Locks. */
+  hasLocks: boolean;
+  /** What happens to each request, in order. */
+  responses: ResponsePlan[];
+  /** What `Math.random` returns, again and again. */
+  randomNumbers: number[];
+  steps: Step[];
+}
+
+const tab = fc.nat(3);
+
+const responsePlan: fc.Arbitrary<ResponsePlan> = fc.oneof(
+  fc.constantFrom<ResponsePlan>(
+    { kind: 'accept' },
+    { kind: 'drop-before' },
+    { kind: 'drop-after' },
+    { kind: 'hang' },
+    { kind: 'html' },
+  ),
+  fc.record({
+    kind: fc.constant('unavailable' as const),
+    status: fc.constantFrom(500, 502, 503, 504, 408, 425, 429),
+    retryAfter: fc.constantFrom(null, '0', '2', '-5', 'soon', '999999999', '3e400', ''),
+  }),
+);
+
+const step: fc.Arbitrary<Step> = fc.oneof(
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      type: fc.constant('track-lead' as const),
+      tab,
+      key: fc.constantFrom('usr_1', 'usr_2', 'usr_3'),
+    }),
+  },
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      type: fc.constant('advance' as const),
+      ms: fc.constantFrom(0, 10, 80, 200, 1000, 5000, 40_000, 90_000),
+    }),
+  },
+  { weight: 2, arbitrary: fc.record({ type: fc.constant('crash' as const), tab }) },
+  { weight: 2, arbitrary: fc.record({ type: fc.constant('open-tab' as const) }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      type: fc.constant('event' as const),
+      tab,
+      name: fc.constantFrom('online', 'pageshow', 'visibilitychange'),
+    }),
+  },
+  { weight: 1, arbitrary: fc.record({ type: fc.constant('flush' as const), tab }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      type: fc.constant('change-clock' as const),
+      ms: fc.constantFrom(-DAY, -10 * MINUTE, 10 * MINUTE, DAY),
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      type: fc.constant('set-storage' as const),
+      state: fc.constantFrom<World['storage']>('works', 'full', 'blocked'),
+    }),
+  },
+  { weight: 1, arbitrary: fc.record({ type: fc.constant('clear-storage' as const) }) },
+);
+
+export const scenario: fc.Arbitrary<Scenario> = fc.record({
+  hasLocks: fc.boolean(),
+  responses: fc.array(responsePlan, { maxLength: 12 }),
+  randomNumbers: fc.array(fc.double({ min: 0, max: 1, noNaN: true, maxExcluded: true }), {
+    minLength: 1,
+    maxLength: 5,
+  }),
+  steps: fc.array(step, { minLength: 1, maxLength: 25 }),
+});
+
+/**
+ * Two tabs send the same lead at once. One is tracked. The other one must be tried again, and writes an entry that is
+ * older than the one that it then reads.
+ */
+export const sameLeadInTwoTabs: Scenario = {
+  hasLocks: true,
+  responses: [{ kind: 'accept' }, { kind: 'unavailable', status: 500, retryAfter: null }],
+  randomNumbers: [0],
+  steps: [
+    { type: 'open-tab' },
+    { type: 'track-lead', tab: 3, key: 'usr_2' },
+    { type: 'track-lead', tab: 0, key: 'usr_2' },
+    { type: 'track-lead', tab: 0, key: 'usr_1' },
+  ],
+};

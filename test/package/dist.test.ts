@@ -110,7 +110,7 @@ it('package.json points CDNs, bundlers and npx to their files', () => {
     bin: { 'affitor-mock': 'dist/mock/cli.js' },
   });
   expect(read('mock/cli.js')).toMatch(/^#!\/usr\/bin\/env node\n/);
-  expect(readFileSync(join(ROOT, 'CHANGELOG.md'), 'utf8')).toContain(`## ${manifest.version}`);
+  expect(readFileSync(join(ROOT, 'CHANGELOG.md'), 'utf8')).toContain(`## [${manifest.version}]`);
 });
 
 it('the script-tag file is at most 3,072 bytes by brotli', () => {

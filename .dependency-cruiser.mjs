@@ -62,8 +62,8 @@ export default {
       { path: '^src/core/', dependencyTypesNot: ['type-only'] },
     ),
     tracker('types', '^src/types\\.ts$', '^src/core/'),
-    tracker('storage', '^src/stored-entries\\.ts$', '^src/(core|browser)/'),
-    tracker('delivery', '^src/delivery\\.ts$', '^src/(core|browser)/', '^src/stored-entries\\.ts$'),
+    tracker('storage', '^src/outbox-storage\\.ts$', '^src/(core|browser)/'),
+    tracker('delivery', '^src/delivery\\.ts$', '^src/(core|browser)/', '^src/outbox-storage\\.ts$'),
     tracker('tracker', '^src/tracker\\.ts$', '^src/(core|browser)/', '^src/(delivery|types)\\.ts$'),
     tracker(
       'entries',

@@ -28,17 +28,18 @@ export default defineConfig({
     maxWorkers: availableParallelism() + 1,
     sequence: { sequencer: LongestFirst },
     projects: [
-      project('unit', { include: ['test/{core,mock,build}/**/*.test.ts'] }),
+      project('unit', { isolate: false, include: ['test/{core,mock,build}/**/*.test.ts'] }),
       project('unit-dom', {
         include: ['test/{tracker,browser}/**/*.test.ts'],
         environment: 'jsdom',
       }),
       project('model'),
-      project('contract'),
+      project('contract', { isolate: false }),
       project('fuzz'),
       project('package', { globalSetup: ['test/e2e/find-chromium.ts', 'test/package/pack.ts'] }),
       project('e2e', {
         globalSetup: 'test/e2e/find-chromium.ts',
+        isolate: false,
         // Most of a delivery scenario is waiting for a network.
         maxConcurrency: 8,
       }),

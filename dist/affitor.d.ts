@@ -6,6 +6,8 @@
  * if (result.status === 'rejected') console.warn(result.httpStatus, result.message);
  */
 type LeadResult = TrackedLead | RejectedLead | QueuedLead | FailedLead | SkippedLead;
+/** A result after which a lead is not tried again. */
+type FinalResult = Exclude<LeadResult, QueuedLead>;
 /** Affitor has the lead. */
 interface TrackedLead {
     status: 'tracked';
@@ -72,91 +74,91 @@ interface Lead {
 }
 
 /**
- * Settings of a tracker. All are optional. By script tag, each that text can carry is also an attribute: `programId` is
- * `data-affitor-program-id`, and so on.
+ * The options of a tracker. All are optional. Each option except `onResult` is also an attribute of the script tag: that of
+ * `programId` is `data-affitor-program-id`.
  *
- * A setting that cannot be used is named in the console and left at what it was; it never costs a lead.
+ * An option with an invalid value is ignored with a warning in the console. Leads are still sent.
  */
 interface TrackerOptions {
     /**
-     * The number of your Affitor programme, sent as `additional_data.program_id`. It says where a test event is to be
-     * seen; of a real lead, the click id says which programme it is for.
+     * The number of your Affitor programme, sent as `additional_data.program_id`. Test events appear in this programme. For
+     * other leads, the click id determines the programme.
      * @default none
      */
     programId?: number | string | undefined;
     /**
-     * Where the API is: an address with `https://`, or a path of your own site (`/affitor`) that a first-party proxy
-     * forwards. `/api/v1/track/lead` is appended.
+     * The base URL of the API, or a path of your own site, such as `/affitor`, that a first-party proxy forwards to the API.
+     * The tracker appends `/api/v1/track/lead`.
      * @default 'https://api.affitor.com'
      */
     apiBase?: string | undefined;
     /**
-     * Marks every lead as a test: the API creates a test event and touches no customer, so it needs no real click.
+     * Sends each lead as a test event. Test events change no customer, so they need no click.
      * @default false
      */
     testMode?: boolean | undefined;
     /**
-     * Tells the story of each lead in the console: what was read, stored, sent and answered, how long it waits and why.
+     * Logs each step to the console: what the tracker reads, stores, sends and receives, how long it waits and why.
      * @default false
      */
     debug?: boolean | undefined;
     /**
-     * The name of the cookie that holds the click id.
+     * The name of the cookie with the click id.
      * @default 'affitor_click_id'
      */
     cookieName?: string | undefined;
     /**
-     * Milliseconds after which an undelivered `trackLead` resolves anyway, up to 2,000,000,000. Its delivery goes on.
+     * After this many milliseconds, at most 2,000,000,000, `trackLead` resolves even if the lead is not delivered. Delivery
+     * continues.
      * @default 3000
      */
     timeout?: number | undefined;
     /**
-     * Skips a signup that no partner's click brought, so that nothing of an organic visitor is sent. Test mode, which
-     * needs no click, is exempt.
+     * Skips signups without a click id, so nothing is sent about visitors whom no partner sent. Does not apply in test mode.
      * @default false
      */
     requireClick?: boolean | undefined;
     /**
-     * Where a lead rests until its end: `'local'` is `localStorage`; `'session'` is `sessionStorage`, which goes with the
-     * tab; with `'none'` it is kept in the page's memory, and goes with the page. So does what is known of tracked leads.
+     * Where pending leads and the record of settled leads are stored: in `localStorage`, in `sessionStorage` (until the tab
+     * closes), or in memory only (until the page closes).
      * @default 'local'
      */
     storage?: 'local' | 'session' | 'none' | undefined;
     /**
-     * Whether the visitor has consented. While it is `'pending'`, leads wait in the page's memory, and nothing is stored or
-     * sent; `init({ consent: 'granted' })` sends them. With `'denied'`, leads are skipped, those also that were waiting.
+     * Whether the visitor has consented. With `'pending'`, leads wait in memory, and nothing is stored or sent until you call
+     * `init({ consent: 'granted' })`. With `'denied'`, leads are skipped, including those that wait.
      * @default 'granted'
      */
     consent?: 'granted' | 'pending' | 'denied' | undefined;
     /**
-     * Hears how each lead ended, once, on whichever page that is: also of one that was `queued`, and of one that an earlier
-     * page left. Not of one that is a duplicate. What it throws, but not what it rejects with, is named in the console.
+     * Called once with the final result of each lead, also of a lead from an earlier page. Not called for duplicates. If it
+     * throws, the error is logged.
      * @default none
      * @example
      * init({ onResult: (result, lead) => console.log(lead.customer_key, result.status) });
      */
-    onResult?: ((result: LeadResult, lead: Lead) => unknown) | undefined;
+    onResult?: ((result: FinalResult, lead: Lead) => unknown) | undefined;
 }
-/** What one call of `trackLead` may say beyond whom it is about. All are optional. */
+/** The options of one call of `trackLead`. All are optional. */
 interface LeadOptions {
     /**
-     * The click id, where you keep it yourself.
+     * The click id, if you store it yourself.
      * @default the value of the click cookie
      */
     clickId?: string | undefined;
     /**
-     * Names the event, as `additional_data.event_name`, where a programme counts more than signups.
+     * The name of the event, sent as `additional_data.event_name`, if your programme tracks more than signups.
      * @default none
      */
     eventName?: string | undefined;
     /**
-     * Marks this lead as a test, or not, whatever the tracker's `testMode` says.
+     * Whether this lead is a test event.
      * @default the tracker's `testMode`
      */
     testMode?: boolean | undefined;
     /**
-     * Further data for `additional_data`: an object that JSON can carry. A `programId`, an `eventName` and a `testMode` that
-     * is on win over `program_id`, `event_name` and `test_mode` here.
+     * More fields for `additional_data`. JSON must be able to represent them. The options `programId`, `eventName` and
+     * `testMode: true` override `program_id`, `event_name` and `test_mode` in it.
      * @default none
      */
     additionalData?: object | undefined;
@@ -181,8 +183,9 @@ interface Tracker {
      */
     trackLead: (customerKey: string | number, email?: string | null, options?: LeadOptions) => Promise<LeadResult>;
     /**
-     * Changes settings and delivers the leads that earlier pages left. Call it when your app starts. You can call it
-     * again: the new settings apply to the leads that are tracked afterwards.
+     * Changes options and delivers the leads that earlier pages left. Call it when your app starts. You can call it again.
+     * Then `programId`, `apiBase` and `testMode` apply to the leads that are tracked afterwards, and the other options apply
+     * at once.
      *
      * @example
      * init({ programId: 1, requireClick: true });
@@ -225,8 +228,8 @@ declare const affitor: Tracker;
  */
 declare const trackLead: Tracker['trackLead'];
 /**
- * Changes settings and delivers the leads that earlier pages left. Call it when your app starts. You can call it again:
- * the new settings apply to the leads that are tracked afterwards.
+ * Changes options and delivers the leads that earlier pages left. Call it when your app starts. For details, see
+ * {@link Tracker.init}.
  *
  * @example
  * init({ programId: 1, requireClick: true });
@@ -240,4 +243,4 @@ declare const getClickId: Tracker['getClickId'];
 declare const signup: Tracker['signup'];
 
 export { createTracker, affitor as default, flush, getClickId, init, signup, trackLead };
-export type { FailedLead, Lead, LeadOptions, LeadResult, QueuedLead, RejectedLead, SkipReason, SkippedLead, TrackedLead, Tracker, TrackerOptions, UndeliveredReason };
+export type { FailedLead, FinalResult, Lead, LeadOptions, LeadResult, QueuedLead, RejectedLead, SkipReason, SkippedLead, TrackedLead, Tracker, TrackerOptions, UndeliveredReason };

@@ -76,8 +76,8 @@ const onRetryTrigger = (retry) => {
 };
 
 /**
- * Returns a hash of 64 bits: two polynomial hashes of 32 bits, of which the second hashes the steps of the first. It tells
- * texts apart without storing them. It is not secure against somebody who searches for a collision.
+ * Returns a hash of 64 bits: two polynomial hashes of 32 bits. The second one mixes in the intermediate values of the
+ * first. It tells texts apart without storing them. It is not secure against somebody who searches for a collision.
  */
 const hash = (text) => {
     let first = 0;
@@ -96,7 +96,7 @@ const patterns = {
     storage: /^(local|session|none)$/,
     consent: /^(granted|pending|denied)$/,
 };
-/** What a warning says that a field, or else its type, must be. */
+/** Texts for warnings, by the name or else by the type of a field. */
 const expected = {
     customerKey: 'a non-empty string or a number',
     apiBase: 'an absolute URL or a path that starts with /',
@@ -133,19 +133,19 @@ const normalizeOptions = (options, defaults, warn) => {
     }
     return normalized;
 };
-/** Reads text as the value that it stands for, and copies objects. Throws if it cannot. */
+/** Parses text that stands for another type, and copies objects. Throws if it cannot. */
 const parse = (value, type) => {
     if (type === 'string' || type === 'function')
         return value;
     // An HTML attribute is text. A bare attribute, such as `data-affitor-debug`, is empty text and means yes.
-    // The copy of an object shows now what JSON cannot represent, and later changes by the caller do not reach it.
+    // An object is copied through JSON. This finds values that JSON cannot represent, and keeps out later changes.
     return JSON.parse(typeof value === 'string' ? value || 'true' : JSON.stringify(value));
 };
 
 /** Creates a lead from the arguments that can be used. Drops the others with a warning. */
 const createLead = ([key, email, options], cookieClickId, { programId, testMode, requireClick }, warn) => {
     const args = normalizeOptions(
-    // As the prototype, `options` is read by `normalizeOptions` alone, which expects getters that throw.
+    // `options` is the prototype and not spread, so that `normalizeOptions` catches a getter that throws.
     { __proto__: options, customerKey: keyToText(key), email }, {
         customerKey: '',
         email: '',
@@ -181,13 +181,13 @@ const createLead = ([key, email, options], cookieClickId, { programId, testMode,
         skipReason,
     };
 };
-/** A number becomes text. A missing key becomes empty text, which gives a warning. */
+/** A number becomes text. A missing key becomes empty text, so that it gives a warning: a lead should have a key. */
 const keyToText = (key) => (Number.isFinite(key) ? String(key) : (key ?? ''));
 const omitEmpty = (fields) => Object.fromEntries(Object.entries(fields).filter(([, value]) => value));
 
 const skipped = (reason) => ({ status: 'skipped', reason });
 
-/** What governs a lead. The defaults are of the very types that `accept` takes options by; a programme 0 is none. */
+/** The defaults. `normalizeOptions` also takes the type of each option from here. A `programId` of 0 means none. */
 const defaultSettings = {
     programId: 0,
     apiBase: 'https://api.affitor.com',
@@ -220,7 +220,7 @@ const outboxPrefix = (settings) => `affitor:1:${settings.programId}:${leadEndpoi
 /**
  * Reads an entry from storage. Returns `undefined` if this version did not write it.
  *
- * @throws {SyntaxError} If the text is not JSON.
+ * @throws If the text is not the JSON of an object.
  */
 const parseEntry = (text) => {
     const entry = JSON.parse(text);
@@ -233,8 +233,8 @@ const isExpired = (entry, now) => now - entry.at >= MAX_PENDING_MS;
 /** Whether a lead is known to be tracked. */
 const isRemembered = (entry, now) => entry.status === 'tracked' && isRecent(entry, now);
 /**
- * Returns the settled entries to remove, so that one more can be added: those that are unreadable or too old, and the
- * oldest ones of too many.
+ * Returns the settled entries to remove: those that cannot be read, those that are too old, and the oldest ones if there
+ * is no room for one more.
  */
 const entriesToForget = (entries, now) => entries
     .filter((entry) => !isPending(entry))
@@ -245,10 +245,10 @@ const isRecent = (entry, now) => Math.abs(now - entry.at) < MAX_REMEMBERED_MS;
 
 /** A longer timer overflows and fires at once: https://developer.mozilla.org/docs/Web/API/Window/setTimeout#maximum_delay_value */
 const MAX_TIMER_MS = 2e9;
-/** Resolves after that many ms. */
+/** Resolves after `ms`. */
 const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 /**
- * Resolves like `promise`, or after that many ms to what `onTimeout` returns. The timer does not outlive the promise.
+ * Resolves like `promise`, or after `ms` to what `onTimeout` returns. The timer does not outlive the promise.
  *
  * @param promise Must not reject.
  */
@@ -291,7 +291,7 @@ const send = async (url, body, keepalive) => {
     }
 };
 
-/** How long a lock is held after the work, in ms. A change of storage may reach another tab later than the lock does. */
+/** How long a lock is held after the work, in ms. Otherwise another tab could get it before it sees the change in storage. */
 const LOCK_RELEASE_DELAY_MS = 100;
 /** Whether the browser has Web Locks. Insecure pages and old browsers have none: https://w3c.github.io/web-locks/ */
 const hasLocks = () => !!navigator.locks;
@@ -312,7 +312,7 @@ const withLock = async (name, work) => {
     return runOnce();
 };
 
-/** Client errors that concern the moment, not the lead: request timeout, too early, too many requests. */
+/** Client errors after which the same lead may succeed: request timeout, too early, too many requests. */
 const RETRYABLE_CLIENT_ERRORS = [408, 425, 429];
 /** The error of an API that already has the lead. */
 const ALREADY_A_LEAD = /^customer status/i;
@@ -324,13 +324,15 @@ const ALREADY_A_LEAD = /^customer status/i;
 const classifyResponse = (response, isRepeat) => {
     if ('reason' in response)
         return { status: 'retry', reason: response.reason };
-    const { ok, status: httpStatus, body, retryAfter } = response;
-    const { success, error, message = '', provisional, data } = Object(body);
-    const text = error ?? message;
-    if ((ok && success === true) || (isRepeat && ALREADY_A_LEAD.test(text))) {
+    const { ok, status: httpStatus, retryAfter } = response;
+    const body = Object(response.body);
+    const { success, provisional, data } = body;
+    const text = body.error ?? body.message;
+    const message = typeof text === 'string' ? text : '';
+    if ((ok && success === true) || (isRepeat && ALREADY_A_LEAD.test(message))) {
         return {
             status: 'tracked',
-            message: text,
+            message,
             ...(provisional === true && { provisional }),
             ...(data?.eventId && { event: { eventId: data.eventId, programId: data.programId } }),
         };
@@ -340,16 +342,16 @@ const classifyResponse = (response, isRepeat) => {
             success === false
         : httpStatus >= 400 && httpStatus < 500 && !RETRYABLE_CLIENT_ERRORS.includes(httpStatus);
     return isRefusal
-        ? { status: 'rejected', httpStatus, message: text }
+        ? { status: 'rejected', httpStatus, message }
         : { status: 'retry', reason: 'server', httpStatus, retryAfter };
 };
 
-/** The longest backoff, in ms. */
+/** The longest backoff, in ms, to which `MIN_BACKOFF_MS` is added. */
 const MAX_BACKOFF_MS = 300000;
 /** The shortest backoff, in ms. It prevents a tight loop, whatever the random number and the API's `Retry-After`. */
 const MIN_BACKOFF_MS = 100;
-/** The backoff before jitter doubles with each attempt, starting from twice this number of ms. */
-const BASE_BACKOFF_MS = 500;
+/** The longest backoff after the first attempt, in ms. It doubles with each attempt. */
+const BASE_BACKOFF_MS = 1000;
 /** The longest `Retry-After` that is obeyed, in ms. A longer one is a mistake, or the clock was changed. */
 const MAX_RETRY_AFTER_MS = 3600000;
 /**
@@ -359,7 +361,7 @@ const MAX_RETRY_AFTER_MS = 3600000;
  * @param tries The number of attempts so far, at least 1.
  * @param random A random number from 0 to 1.
  */
-const backoff = (tries, random) => MIN_BACKOFF_MS + random * Math.min(BASE_BACKOFF_MS * 2 ** tries, MAX_BACKOFF_MS);
+const backoff = (tries, random) => MIN_BACKOFF_MS + random * Math.min(BASE_BACKOFF_MS * 2 ** (tries - 1), MAX_BACKOFF_MS);
 /**
  * Returns the wait that a `Retry-After` header asks for, in ms. It is 0 if the header is missing, invalid or in the past.
  * https://httpwg.org/specs/rfc9110.html#field.retry-after
@@ -367,12 +369,12 @@ const backoff = (tries, random) => MIN_BACKOFF_MS + random * Math.min(BASE_BACKO
  * @param header A number of seconds, or a date.
  */
 const parseRetryAfter = (header, now) => {
-    // A number of 0 is read as a date: that of a year in the past.
+    // 0 falls through to `Date.parse`, which reads it as a date in the past.
     const ms = Number(header) * 1000 || Date.parse(header ?? '') - now;
     // An invalid date is NaN, which is not greater than 0.
     return ms > 0 ? Math.min(ms, MAX_RETRY_AFTER_MS) : 0;
 };
-/** Returns the ms until `time`, or 0 if it is over. A wait longer than any `Retry-After` means that the clock was changed. */
+/** Returns the ms until `time`, or 0 if it has passed. A wait longer than any `Retry-After` means that the clock was changed. */
 const timeUntil = (time, now) => {
     const ms = time - now;
     return ms > 0 && ms <= MAX_RETRY_AFTER_MS ? ms : 0;
@@ -386,9 +388,9 @@ const timeUntil = (time, now) => {
 const nextStep = (entry, stored, consent, now) => {
     const settled = isPending(stored) ? undefined : stored;
     if (settled) {
-        // Another tab has settled the lead since it was reported here, or an earlier page has tracked it.
-        const isSettledSince = entry.tries > 0 && settled.at >= entry.at;
-        if (isSettledSince || isRemembered(settled, now))
+        // This page has stored a pending entry, and another tab has settled it. Or an earlier page has tracked the lead.
+        const isSettledElsewhere = entry.tries > 0 && settled.at >= entry.at;
+        if (isSettledElsewhere || isRemembered(settled, now))
             return { status: 'duplicate' };
     }
     if (consent === 'denied')
@@ -419,9 +421,11 @@ const withStorage = ({ storage, consent }, use) => {
 };
 
 /*
- * The entries of a tracker's outbox in storage. Where storage fails, nothing is found, and nothing is written.
+ * The entries of a tracker's outbox in storage. If storage fails, nothing is found and nothing is written.
  */
-const readEntry = (settings, key) => withStorage(settings, (storage) => parseEntry(storage[key]));
+const readEntry = (settings, key) => 
+// A missing entry is `undefined`, at which `parseEntry` throws. `withStorage` then returns `undefined`.
+withStorage(settings, (storage) => parseEntry(storage[key]));
 const writeEntry = (settings, key, entry) => withStorage(settings, (storage) => (storage[key] = JSON.stringify(entry)));
 const removeEntry = (settings, key) => withStorage(settings, (storage) => storage.removeItem(key));
 const listEntries = (settings) => withStorage(settings, Object.keys)
@@ -434,50 +438,50 @@ const listEntries = (settings) => withStorage(settings, Object.keys)
  * @param reportResult Called with each final result, in the tab that received it.
  */
 const createDelivery = (settings, debug, reportResult) => {
-    /** By key: returns the result of a lead that this page is delivering or has tracked. */
+    /** By key: returns the result of a lead that this page is delivering. For a tracked lead, that is `duplicate`. */
     const deliveries = new Map();
-    /** Each function ends the wait of one lead. */
+    /** Each function ends the wait of one lead early. */
     const wakeUps = [];
     /** Delivers a lead. Resolves to its result, or to `queued` after the timeout. */
     const deliver = async (key, lead) => {
-        const getResult = deliveries.get(key) ?? start(key, lead);
+        const getResult = deliveries.get(key) ?? startDelivery(key, lead);
         return getResult();
     };
-    const start = (key, lead) => {
+    const startDelivery = (key, lead) => {
         const url = leadEndpoint(settings.apiBase);
         const stored = readEntry(settings, key);
         let entry = isPending(stored) ? stored : { lead, at: Date.now(), tries: 0, next: 0 };
         let undelivered = 'timeout';
         const run = async () => {
             for (;;) {
-                const outcome = await attemptInTurn();
+                const outcome = await attemptUnderLock();
                 if (outcome.status !== 'wait')
                     return outcome;
                 debug('waiting', outcome);
                 await waitOrWakeUp(outcome.ms);
             }
         };
-        /** Attempts the lead while no other tab does. */
-        const attemptInTurn = () => {
+        /** Makes one attempt, under the lead's lock. */
+        const attemptUnderLock = () => {
             if (entry.tries > 0)
                 return withLock(key, attempt);
-            // The first attempt starts before its lock is granted. Otherwise a page that is left right after the call would
-            // never send it. The lock is requested now and held until the response, so that other tabs wait for it.
+            // The first attempt starts before its lock is granted: if the visitor leaves the page right after the call, the
+            // lock comes too late. It is requested now and held until the response, so that other tabs wait for it.
             const firstAttempt = attempt();
             void withLock(key, () => firstAttempt);
             return firstAttempt;
         };
         const attempt = async () => {
-            const stored = readEntry(settings, key);
-            // Another tab may have tried the lead since.
-            if (isPending(stored))
-                entry = stored;
+            const latest = readEntry(settings, key);
+            // Another tab may have attempted the lead since this one read its entry.
+            if (isPending(latest))
+                entry = latest;
             const now = Date.now();
-            const step = nextStep(entry, stored, settings.consent, now);
+            const step = nextStep(entry, latest, settings.consent, now);
             if (step.status === 'wait')
                 return step;
             if (step.status === 'duplicate') {
-                // The tab that settled the lead has reported its result.
+                // The result is not reported here. The tab that settled the lead has done so.
                 deliveries.delete(key);
                 return duplicate();
             }
@@ -524,23 +528,23 @@ const createDelivery = (settings, debug, reportResult) => {
             status: 'queued',
             reason: undelivered,
         }));
-        // Before the first attempt, because a page may have replaced `fetch` by a function that calls `trackLead` again.
+        // Set this before the first attempt: a page may have replaced `fetch` by a function that calls `trackLead` again.
         deliveries.set(key, resultOrTimeout);
         void run().then(resolve);
         return resultOrTimeout;
     };
-    /** Resolves after that time, or at the next `flush`. */
+    /** Resolves after `ms`, or at the next `flush`. */
     const waitOrWakeUp = (ms) => withTimeout(new Promise((resolve) => wakeUps.push(resolve)), ms, () => undefined);
     const removeOldEntries = () => {
         for (const { key } of entriesToForget(listEntries(settings), Date.now()))
             removeEntry(settings, key);
     };
-    /** Delivers the leads that other pages left, and forgets old ones. */
+    /** Removes old entries, and starts to deliver the leads that other pages left. */
     const resumeStored = () => {
         removeOldEntries();
         for (const entry of listEntries(settings)) {
             if (isPending(entry) && !deliveries.has(entry.key))
-                start(entry.key, entry.lead);
+                startDelivery(entry.key, entry.lead);
         }
     };
     /** Tries all pending leads now. */
@@ -552,7 +556,7 @@ const createDelivery = (settings, debug, reportResult) => {
     return { deliver, resumeStored, flush };
 };
 
-/** How often to look for leads that a crashed tab left, in ms. No event announces them. */
+/** How often to check storage for leads of tabs that closed or crashed, in ms. There is no event for this. */
 const SWEEP_INTERVAL_MS = 60000;
 /**
  * Creates a separate tracker, for a page that reports to more than one programme. It does not touch `window` until its
@@ -585,7 +589,7 @@ const createTracker = (options) => {
         debug('settings', settings);
         if (typeof document === 'undefined')
             return;
-        // In a later task: the calls that a page queued before the script loaded go first.
+        // Wait for the next task, so that the calls in `affitorQueue` run first.
         setTimeout(flush);
         if (isStarted)
             return;
@@ -602,7 +606,7 @@ const createTracker = (options) => {
         const { lead, identity, skipReason } = createLead(args, clickId, settings, warn);
         debug('lead', lead);
         if (!lead.click_id && hasPartnerCode()) {
-            debug('?aff= in the address, but no click cookie', settings.cookieName);
+            debug('?aff= without a click cookie:', settings.cookieName);
         }
         if (skipReason)
             return reportResult(skipped(skipReason), lead);
@@ -635,8 +639,8 @@ const affitor = /*#__PURE__*/ createTracker();
  */
 const trackLead = affitor.trackLead;
 /**
- * Changes settings and delivers the leads that earlier pages left. Call it when your app starts. You can call it again:
- * the new settings apply to the leads that are tracked afterwards.
+ * Changes options and delivers the leads that earlier pages left. Call it when your app starts. For details, see
+ * {@link Tracker.init}.
  *
  * @example
  * init({ programId: 1, requireClick: true });

@@ -14,7 +14,7 @@ import { nextStep, type Wait } from './core/next-step';
 import type { Settings } from './core/options';
 import { entriesToForget, isPending, LEASE_MS } from './core/outbox';
 import { backoff, parseRetryAfter } from './core/retry-delay';
-import { listEntries, readEntry, removeEntry, writeEntry } from './stored-entries';
+import { listEntries, readEntry, removeEntry, writeEntry } from './outbox-storage';
 
 type GetResult = () => LeadResult | Promise<LeadResult>;
 
@@ -28,18 +28,18 @@ export const createDelivery = (
   debug: (...details: unknown[]) => void,
   reportResult: <Result extends FinalResult>(result: Result, lead: Lead) => Result,
 ) => {
-  /** By key: returns the result of a lead that this page is delivering or has tracked. */
+  /** By key: returns the result of a lead that this page is delivering. For a tracked lead, that is `duplicate`. */
   const deliveries = new Map<string, GetResult>();
-  /** Each function ends the wait of one lead. */
+  /** Each function ends the wait of one lead early. */
   const wakeUps: (() => void)[] = [];
 
   /** Delivers a lead. Resolves to its result, or to `queued` after the timeout. */
   const deliver = async (key: string, lead: Lead): Promise<LeadResult> => {
-    const getResult = deliveries.get(key) ?? start(key, lead);
+    const getResult = deliveries.get(key) ?? startDelivery(key, lead);
     return getResult();
   };
 
-  const start = (key: string, lead: Lead): GetResult => {
+  const startDelivery = (key: string, lead: Lead): GetResult => {
     const url = leadEndpoint(settings.apiBase);
     const stored = readEntry(settings, key);
     let entry = isPending(stored) ? stored : { lead, at: Date.now(), tries: 0, next: 0 };
@@ -47,33 +47,33 @@ export const createDelivery = (
 
     const run = async (): Promise<FinalResult> => {
       for (;;) {
-        const outcome = await attemptInTurn();
+        const outcome = await attemptUnderLock();
         if (outcome.status !== 'wait') return outcome;
         debug('waiting', outcome);
         await waitOrWakeUp(outcome.ms);
       }
     };
 
-    /** Attempts the lead while no other tab does. */
-    const attemptInTurn = (): Promise<FinalResult | Wait> => {
+    /** Makes one attempt, under the lead's lock. */
+    const attemptUnderLock = (): Promise<FinalResult | Wait> => {
       if (entry.tries > 0) return withLock(key, attempt);
 
-      // The first attempt starts before its lock is granted. Otherwise a page that is left right after the call would
-      // never send it. The lock is requested now and held until the response, so that other tabs wait for it.
+      // The first attempt starts before its lock is granted: if the visitor leaves the page right after the call, the
+      // lock comes too late. It is requested now and held until the response, so that other tabs wait for it.
       const firstAttempt = attempt();
       void withLock(key, () => firstAttempt);
       return firstAttempt;
     };
 
     const attempt = async (): Promise<FinalResult | Wait> => {
-      const stored = readEntry(settings, key);
-      // Another tab may have tried the lead since.
-      if (isPending(stored)) entry = stored;
+      const latest = readEntry(settings, key);
+      // Another tab may have attempted the lead since this one read its entry.
+      if (isPending(latest)) entry = latest;
       const now = Date.now();
-      const step = nextStep(entry, stored, settings.consent, now);
+      const step = nextStep(entry, latest, settings.consent, now);
       if (step.status === 'wait') return step;
       if (step.status === 'duplicate') {
-        // The tab that settled the lead has reported its result.
+        // The result is not reported here. The tab that settled the lead has done so.
         deliveries.delete(key);
         return duplicate();
       }
@@ -123,13 +123,13 @@ export const createDelivery = (
         status: 'queued',
         reason: undelivered,
       }));
-    // Before the first attempt, because a page may have replaced `fetch` by a function that calls `trackLead` again.
+    // Set this before the first attempt: a page may have replaced `fetch` by a function that calls `trackLead` again.
     deliveries.set(key, resultOrTimeout);
     void run().then(resolve);
     return resultOrTimeout;
   };
 
-  /** Resolves after that time, or at the next `flush`. */
+  /** Resolves after `ms`, or at the next `flush`. */
   const waitOrWakeUp = (ms: number): Promise<void> =>
     withTimeout(new Promise<void>((resolve) => wakeUps.push(resolve)), ms, () => undefined);
 
@@ -138,11 +138,11 @@ export const createDelivery = (
       removeEntry(settings, key);
   };
 
-  /** Delivers the leads that other pages left, and forgets old ones. */
+  /** Removes old entries, and starts to deliver the leads that other pages left. */
   const resumeStored = (): void => {
     removeOldEntries();
     for (const entry of listEntries(settings)) {
-      if (isPending(entry) && !deliveries.has(entry.key)) start(entry.key, entry.lead);
+      if (isPending(entry) && !deliveries.has(entry.key)) startDelivery(entry.key, entry.lead);
     }
   };
 

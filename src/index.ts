@@ -4,6 +4,7 @@ import type { Tracker } from './types';
 export type { Lead } from './core/lead';
 export type {
   FailedLead,
+  FinalResult,
   LeadResult,
   QueuedLead,
   RejectedLead,
@@ -38,8 +39,8 @@ export default affitor;
 export const trackLead: Tracker['trackLead'] = affitor.trackLead;
 
 /**
- * Changes settings and delivers the leads that earlier pages left. Call it when your app starts. You can call it again:
- * the new settings apply to the leads that are tracked afterwards.
+ * Changes options and delivers the leads that earlier pages left. Call it when your app starts. For details, see
+ * {@link Tracker.init}.
  *
  * @example
  * init({ programId: 1, requireClick: true });

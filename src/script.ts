@@ -4,7 +4,7 @@ import { defaultSettings } from './core/options';
 import { createTracker } from './tracker';
 import type { Tracker } from './types';
 
-/** A call in `affitorQueue`: the name of a method, then its arguments. `done` receives what the method returns. */
+/** A call in `affitorQueue`: the name of a method, then its arguments. `done` receives what the method returns or resolves to. */
 type QueuedCall = [method: keyof Tracker, ...args: unknown[]] & {
   done?: (result: unknown) => void;
 };
@@ -22,8 +22,8 @@ declare global {
 const runCall = (tracker: Tracker, call: QueuedCall): void => {
   try {
     const [name, ...args] = call;
-    const method = tracker[name] as (...args: unknown[]) => Promise<unknown> | undefined;
-    void method(...args)?.then(call.done);
+    const method = tracker[name] as (...args: unknown[]) => unknown;
+    void Promise.resolve(method(...args)).then(call.done);
   } catch {
     warn('Unknown call', call);
   }
@@ -41,7 +41,7 @@ const install = (): void => {
   queue.push = runCalls;
   runCalls(...(queue.splice?.(0) ?? []));
 
-  // An object of another script is extended, not replaced: its pages still use its members.
+  // An object of another script is extended, not replaced, because the page may still use its other members.
   window.affitor = Object.assign(window.affitor ?? {}, tracker, { leadTracker: true } as const);
 };
 

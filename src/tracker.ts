@@ -10,7 +10,7 @@ import { outboxPrefix } from './core/outbox';
 import { createDelivery } from './delivery';
 import type { Tracker } from './types';
 
-/** How often to look for leads that a crashed tab left, in ms. No event announces them. */
+/** How often to check storage for leads of tabs that closed or crashed, in ms. There is no event for this. */
 const SWEEP_INTERVAL_MS = 60_000;
 
 /**
@@ -45,7 +45,7 @@ export const createTracker = (options?: TrackerOptions): Tracker => {
     Object.assign(settings, normalizeOptions(newOptions, settings, warn));
     debug('settings', settings);
     if (typeof document === 'undefined') return;
-    // In a later task: the calls that a page queued before the script loaded go first.
+    // Wait for the next task, so that the calls in `affitorQueue` run first.
     setTimeout(flush);
     if (isStarted) return;
     isStarted = true;
@@ -61,7 +61,7 @@ export const createTracker = (options?: TrackerOptions): Tracker => {
     const { lead, identity, skipReason } = createLead(args, clickId, settings, warn);
     debug('lead', lead);
     if (!lead.click_id && hasPartnerCode()) {
-      debug('?aff= in the address, but no click cookie', settings.cookieName);
+      debug('?aff= without a click cookie:', settings.cookieName);
     }
     if (skipReason) return reportResult(skipped(skipReason), lead);
     return deliver(outboxPrefix(settings) + identity, lead);

@@ -24,8 +24,9 @@ export interface Tracker {
     options?: LeadOptions,
   ) => Promise<LeadResult>;
   /**
-   * Changes settings and delivers the leads that earlier pages left. Call it when your app starts. You can call it
-   * again: the new settings apply to the leads that are tracked afterwards.
+   * Changes options and delivers the leads that earlier pages left. Call it when your app starts. You can call it again.
+   * Then `programId`, `apiBase` and `testMode` apply to the leads that are tracked afterwards, and the other options apply
+   * at once.
    *
    * @example
    * init({ programId: 1, requireClick: true });

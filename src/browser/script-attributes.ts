@@ -4,7 +4,7 @@ export const scriptAttributes = (
   options: object,
 ): Record<string, string | null> => {
   const attributes: Record<string, string | null> = {};
-  // An element with the name `currentScript` shadows `document.currentScript`. It must not choose where leads go:
+  // An element with the name `currentScript` shadows `document.currentScript`. Page content must not set options:
   // https://html.spec.whatwg.org/multipage/dom.html#dom-document-nameditem
   if (!(script instanceof HTMLScriptElement)) return attributes;
   for (const name in options) {

@@ -1,12 +1,12 @@
 /** A longer timer overflows and fires at once: https://developer.mozilla.org/docs/Web/API/Window/setTimeout#maximum_delay_value */
 const MAX_TIMER_MS = 2e9;
 
-/** Resolves after that many ms. */
+/** Resolves after `ms`. */
 export const sleep = (ms: number): Promise<void> =>
   new Promise((resolve) => setTimeout(resolve, ms));
 
 /**
- * Resolves like `promise`, or after that many ms to what `onTimeout` returns. The timer does not outlive the promise.
+ * Resolves like `promise`, or after `ms` to what `onTimeout` returns. The timer does not outlive the promise.
  *
  * @param promise Must not reject.
  */

@@ -1,6 +1,6 @@
 import { sleep } from './timers';
 
-/** How long a lock is held after the work, in ms. A change of storage may reach another tab later than the lock does. */
+/** How long a lock is held after the work, in ms. Otherwise another tab could get it before it sees the change in storage. */
 export const LOCK_RELEASE_DELAY_MS = 100;
 
 /** Whether the browser has Web Locks. Insecure pages and old browsers have none: https://w3c.github.io/web-locks/ */

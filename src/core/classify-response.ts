@@ -1,9 +1,9 @@
 import type { RejectedLead, TrackedLead, UndeliveredReason } from './lead-result';
 
-/** What came back from a request. Without a response, there is a reason. */
-export type ApiResponse = Response | { reason: 'network' | 'timeout' };
+/** The response to a request, or the reason why there is none. */
+export type ApiResponse = HttpResponse | { reason: 'network' | 'timeout' };
 
-interface Response {
+interface HttpResponse {
   /** Whether the HTTP status is a 2xx. */
   ok: boolean;
   /** The HTTP status. */
@@ -25,13 +25,13 @@ export interface Retry {
 /** The fields of the API's responses. Another server may send anything in them. */
 interface ResponseBody {
   success?: unknown;
-  message?: string;
-  error?: string;
+  message?: unknown;
+  error?: unknown;
   provisional?: unknown;
   data?: TrackedLead['event'];
 }
 
-/** Client errors that concern the moment, not the lead: request timeout, too early, too many requests. */
+/** Client errors after which the same lead may succeed: request timeout, too early, too many requests. */
 const RETRYABLE_CLIENT_ERRORS = [408, 425, 429];
 
 /** The error of an API that already has the lead. */
@@ -48,13 +48,15 @@ export const classifyResponse = (
 ): TrackedLead | RejectedLead | Retry => {
   if ('reason' in response) return { status: 'retry', reason: response.reason };
 
-  const { ok, status: httpStatus, body, retryAfter } = response;
-  const { success, error, message = '', provisional, data } = Object(body) as ResponseBody;
-  const text = error ?? message;
-  if ((ok && success === true) || (isRepeat && ALREADY_A_LEAD.test(text))) {
+  const { ok, status: httpStatus, retryAfter } = response;
+  const body = Object(response.body) as ResponseBody;
+  const { success, provisional, data } = body;
+  const text = body.error ?? body.message;
+  const message = typeof text === 'string' ? text : '';
+  if ((ok && success === true) || (isRepeat && ALREADY_A_LEAD.test(message))) {
     return {
       status: 'tracked',
-      message: text,
+      message,
       ...(provisional === true && { provisional }),
       ...(data?.eventId && { event: { eventId: data.eventId, programId: data.programId } }),
     };
@@ -65,6 +67,6 @@ export const classifyResponse = (
       success === false
     : httpStatus >= 400 && httpStatus < 500 && !RETRYABLE_CLIENT_ERRORS.includes(httpStatus);
   return isRefusal
-    ? { status: 'rejected', httpStatus, message: text }
+    ? { status: 'rejected', httpStatus, message }
     : { status: 'retry', reason: 'server', httpStatus, retryAfter };
 };

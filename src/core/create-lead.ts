@@ -27,7 +27,7 @@ export const createLead = (
   warn: Warn,
 ): CreatedLead => {
   const args = normalizeOptions(
-    // As the prototype, `options` is read by `normalizeOptions` alone, which expects getters that throw.
+    // `options` is the prototype and not spread, so that `normalizeOptions` catches a getter that throws.
     { __proto__: options, customerKey: keyToText(key), email } as object,
     {
       customerKey: '',
@@ -68,7 +68,7 @@ export const createLead = (
   };
 };
 
-/** A number becomes text. A missing key becomes empty text, which gives a warning. */
+/** A number becomes text. A missing key becomes empty text, so that it gives a warning: a lead should have a key. */
 const keyToText = (key: unknown): unknown => (Number.isFinite(key) ? String(key) : (key ?? ''));
 
 const omitEmpty = (fields: object): Record<string, unknown> =>

@@ -1,6 +1,6 @@
 /**
- * Returns a hash of 64 bits: two polynomial hashes of 32 bits, of which the second hashes the steps of the first. It tells
- * texts apart without storing them. It is not secure against somebody who searches for a collision.
+ * Returns a hash of 64 bits: two polynomial hashes of 32 bits. The second one mixes in the intermediate values of the
+ * first. It tells texts apart without storing them. It is not secure against somebody who searches for a collision.
  */
 export const hash = (text: string): string => {
   let first = 0;

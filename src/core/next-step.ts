@@ -3,7 +3,7 @@ import type { Settings } from './options';
 import { isExpired, isPending, isRemembered, type Entry, type PendingEntry } from './outbox';
 import { timeUntil } from './retry-delay';
 
-/** The lead must not be sent for so many ms. */
+/** The next attempt is due in `ms`. */
 export interface Wait {
   status: 'wait';
   ms: number;
@@ -28,9 +28,9 @@ export const nextStep = (
 ): NextStep => {
   const settled = isPending(stored) ? undefined : stored;
   if (settled) {
-    // Another tab has settled the lead since it was reported here, or an earlier page has tracked it.
-    const isSettledSince = entry.tries > 0 && settled.at >= entry.at;
-    if (isSettledSince || isRemembered(settled, now)) return { status: 'duplicate' };
+    // This page has stored a pending entry, and another tab has settled it. Or an earlier page has tracked the lead.
+    const isSettledElsewhere = entry.tries > 0 && settled.at >= entry.at;
+    if (isSettledElsewhere || isRemembered(settled, now)) return { status: 'duplicate' };
   }
   if (consent === 'denied') return skipped('no-consent');
   if (isExpired(entry, now)) return { status: 'failed', reason: 'expired' };

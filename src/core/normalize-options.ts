@@ -12,7 +12,7 @@ const patterns: Record<string, RegExp> = {
   consent: /^(granted|pending|denied)$/,
 };
 
-/** What a warning says that a field, or else its type, must be. */
+/** Texts for warnings, by the name or else by the type of a field. */
 const expected: Record<string, string> = {
   customerKey: 'a non-empty string or a number',
   apiBase: 'an absolute URL or a path that starts with /',
@@ -54,10 +54,10 @@ export const normalizeOptions = <T extends object>(
   return normalized;
 };
 
-/** Reads text as the value that it stands for, and copies objects. Throws if it cannot. */
+/** Parses text that stands for another type, and copies objects. Throws if it cannot. */
 const parse = (value: unknown, type: string): unknown => {
   if (type === 'string' || type === 'function') return value;
   // An HTML attribute is text. A bare attribute, such as `data-affitor-debug`, is empty text and means yes.
-  // The copy of an object shows now what JSON cannot represent, and later changes by the caller do not reach it.
+  // An object is copied through JSON. This finds values that JSON cannot represent, and keeps out later changes.
   return JSON.parse(typeof value === 'string' ? value || 'true' : JSON.stringify(value));
 };

@@ -24,7 +24,7 @@ export interface SettledEntry {
 /** What is stored under a lead's key. */
 export type Entry = PendingEntry | SettledEntry;
 
-/** An entry with its key in storage. One that cannot be read has the time 0, and so counts as old. */
+/** An entry with its key in storage. An entry that cannot be read has `at: 0`, so that it is removed. */
 export type StoredEntry = { key: string } & (Entry | { at: 0 });
 
 /** Without Web Locks, a tab reserves a lead for this long while it sends it, in ms. */
@@ -49,7 +49,7 @@ export const outboxPrefix = (settings: Settings): string =>
 /**
  * Reads an entry from storage. Returns `undefined` if this version did not write it.
  *
- * @throws {SyntaxError} If the text is not JSON.
+ * @throws If the text is not the JSON of an object.
  */
 export const parseEntry = (text: string): Entry | undefined => {
   const entry = JSON.parse(text) as Partial<PendingEntry & SettledEntry>;
@@ -70,8 +70,8 @@ export const isRemembered = (entry: SettledEntry, now: number): boolean =>
   entry.status === 'tracked' && isRecent(entry, now);
 
 /**
- * Returns the settled entries to remove, so that one more can be added: those that are unreadable or too old, and the
- * oldest ones of too many.
+ * Returns the settled entries to remove: those that cannot be read, those that are too old, and the oldest ones if there
+ * is no room for one more.
  */
 export const entriesToForget = (entries: StoredEntry[], now: number): StoredEntry[] =>
   entries

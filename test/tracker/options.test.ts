@@ -211,7 +211,7 @@ describe('the debug option', () => {
   });
 
   describe('with ?aff= in the address', () => {
-    const hint = ['[affitor]', '?aff= in the address, but no click cookie', 'affitor_click_id'];
+    const hint = ['[affitor]', '?aff= without a click cookie:', 'affitor_click_id'];
     beforeEach(() => history.replaceState(null, '', '/signup?plan=pro&aff=PARTNER123'));
     afterEach(() => history.replaceState(null, '', '/'));
 

@@ -3,10 +3,11 @@ import type { Settings } from './core/options';
 import { outboxPrefix, parseEntry, type Entry, type StoredEntry } from './core/outbox';
 
 /*
- * The entries of a tracker's outbox in storage. Where storage fails, nothing is found, and nothing is written.
+ * The entries of a tracker's outbox in storage. If storage fails, nothing is found and nothing is written.
  */
 
 export const readEntry = (settings: Settings, key: string): Entry | undefined =>
+  // A missing entry is `undefined`, at which `parseEntry` throws. `withStorage` then returns `undefined`.
   withStorage(settings, (storage) => parseEntry(storage[key] as string));
 
 export const writeEntry = (settings: Settings, key: string, entry: Entry): unknown =>

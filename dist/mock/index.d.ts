@@ -172,7 +172,7 @@ interface NewCustomer {
 type Endpoint = 'lead' | 'click';
 /**
  * A failure to inject into requests. Faults form a queue, and each request gets the first fault that applies to it. A fault
- * without an effect counts too, but the API answers as usual.
+ * without an effect also uses up a request, but the API answers as usual.
  */
 interface Fault {
     /**
@@ -226,7 +226,7 @@ interface Fault {
      * @default 0
      */
     preflight_delay_ms?: number | undefined;
-    /** Resets the connection: `'before'` the API records the request, or `'after'`, in place of the response. */
+    /** Resets the connection: `'before'` the request is recorded, or `'after'` that, instead of sending the response. */
     drop?: 'before' | 'after' | undefined;
     /**
      * Never answers the request. The API does not record it.

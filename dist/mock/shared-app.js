@@ -494,11 +494,11 @@ function function_(message$1) {
 //#endregion
 //#region src/schemas/looseObject/looseObject.ts
 /* @__NO_SIDE_EFFECTS__ */
-function looseObject(entries$1, message$1) {
+function looseObject$1(entries$1, message$1) {
 	return _standardSchema({
 		kind: "schema",
 		type: "loose_object",
-		reference: looseObject,
+		reference: looseObject$1,
 		expects: "Object",
 		async: false,
 		entries: entries$1,
@@ -835,7 +835,7 @@ function safeParse(schema, input, config$1) {
 /** Rejects arrays. It comes before a schema for an object, because Valibot accepts an array as an object. */
 const notArray = pipe(unknown(), check((value) => !Array.isArray(value), 'an object'));
 /** An object with these fields and no others. */
-const object$1 = (entries) => pipe(notArray, strictObject(entries, ({ expected, received }) => {
+const object = (entries) => pipe(notArray, strictObject(entries, ({ expected, received }) => {
     if (expected === 'never')
         return Object.keys(entries).join(', ');
     // A missing field gets the message that a wrong value of it gets.
@@ -874,7 +874,7 @@ const MAX_MS = 2 ** 31 - 1;
 const HEADER_VALUE = 'a string that is valid as the value of an HTTP header';
 const MILLISECONDS = `a number of milliseconds from 0 to ${MAX_MS}`;
 const milliseconds = pipe(number(MILLISECONDS), minValue(0, MILLISECONDS), maxValue(MAX_MS, MILLISECONDS));
-const FaultSchema = object$1({
+const FaultSchema = object({
     on: optional(oneOf(['lead', 'click'])),
     customer: optional(nonEmptyString),
     times: optional(integer(1, undefined, 'a whole number of at least 1')),
@@ -903,16 +903,16 @@ function findConflict(fault) {
     if (drop && hang)
         return { field: 'drop', reason: 'together with hang' };
     if (drop ?? hang) {
-        const useless = RESPONSE_FIELDS.find(isSet) ?? (no_cors === 'answer' ? 'no_cors' : undefined);
-        if (useless) {
-            return { field: useless, reason: 'together with drop or hang, which send no response' };
+        const unused = RESPONSE_FIELDS.find(isSet) ?? (no_cors === 'answer' ? 'no_cors' : undefined);
+        if (unused) {
+            return { field: unused, reason: 'together with drop or hang, which send no response' };
         }
     }
     if (no_cors === 'preflight') {
-        const useless = REQUEST_FIELDS.find(isSet);
-        if (useless) {
+        const unused = UNUSED_WITHOUT_REQUEST.find(isSet);
+        if (unused) {
             const reason = "together with no_cors: 'preflight', which stops the request itself";
-            return { field: useless, reason };
+            return { field: unused, reason };
         }
     }
     if (customer && isSet('preflight_delay_ms')) {
@@ -925,7 +925,13 @@ function findConflict(fault) {
     return undefined;
 }
 const RESPONSE_FIELDS = ['status', 'body', 'retry_after', 'expose_retry_after'];
-const REQUEST_FIELDS = [...RESPONSE_FIELDS, 'drop', 'hang', 'delay_ms', 'customer'];
+const UNUSED_WITHOUT_REQUEST = [
+    ...RESPONSE_FIELDS,
+    'drop',
+    'hang',
+    'delay_ms',
+    'customer',
+];
 /** Whether responses with this status have no body: https://fetch.spec.whatwg.org/#null-body-status */
 const hasNoBody = (status) => status === 204 || status === 205 || status === 304;
 
@@ -1036,7 +1042,7 @@ const bufferToFormData = (arrayBuffer, contentType) => {
 //#region src/utils/body.ts
 const MAX_NESTED_OBJECTS = 1e4;
 const isRawRequest = (request) => "headers" in request;
-const parseBody$2 = async (request, options = Object.create(null)) => {
+const parseBody$1 = async (request, options = Object.create(null)) => {
 	const { all = false, dot = false } = options;
 	const mediaType = (isRawRequest(request) ? request.headers : request.raw.headers).get("Content-Type")?.split(";")[0].trim().toLowerCase();
 	if (mediaType === "multipart/form-data" || mediaType === "application/x-www-form-urlencoded") return parseFormData(request, {
@@ -1394,7 +1400,7 @@ var HonoRequest = class {
 		return headerData;
 	}
 	async parseBody(options) {
-		return parseBody$2(this, options);
+		return parseBody$1(this, options);
 	}
 	#cachedBody = (key) => {
 		const { bodyCache, raw } = this;
@@ -3677,21 +3683,21 @@ const defaultSeed = {
 };
 
 const ProgramId = integer(0, undefined, 'a whole number of at least 0');
-const NewCustomerSchema = object$1({
+const NewCustomerSchema = object({
     status: optional(oneOf(customerStatuses), 'click'),
     partner_code: optional(nonEmptyString),
     click_id: optional(nonEmptyString),
     customer_key: optional(nonEmptyString),
     email: optional(nonEmptyString),
 });
-const Programs = array(object$1({
+const Programs = array(object({
     id: ProgramId,
     token: optional(nonEmptyString),
     lead_auth: optional(oneOf(['optional', 'server_required']), 'optional'),
     cookie_window_days: optional(integer(1, 36_500), 60),
 }));
-const Partners = array(object$1({ code: nonEmptyString, program_id: ProgramId, active: optional(boolean, true) }));
-const SeedSchema = object$1({
+const Partners = array(object({ code: nonEmptyString, program_id: ProgramId, active: optional(boolean, true) }));
+const SeedSchema = object({
     programs: optional(Programs),
     partners: optional(Partners),
     customers: optional(array(NewCustomerSchema), []),
@@ -3714,9 +3720,9 @@ function parseSeed(input) {
     requireUnique(ids, (index) => `programs[${index}].id`);
     requireUnique(tokens, (index) => `programs[${index}].token`);
     requireUnique(codes, (index) => `partners[${index}].code`);
-    const stray = partners.findIndex(({ program_id }) => !ids.includes(program_id));
-    if (stray >= 0) {
-        throw new Error(`seed.partners[${stray}].program_id must be the id of a programme: ${ids.join(', ')}`);
+    const unknownIndex = partners.findIndex(({ program_id }) => !ids.includes(program_id));
+    if (unknownIndex >= 0) {
+        throw new Error(`seed.partners[${unknownIndex}].program_id must be the id of a programme: ${ids.join(', ')}`);
     }
     return { programs: programsWithTokens, partners, customers };
 }
@@ -4342,11 +4348,11 @@ const jsonBody = async (c, next) => {
 };
 /** Returns the body. Reads and parses it on the first call for a request. */
 async function getParsedBody(c) {
-    const body = c.get('body') ?? (await parseBody$1(c));
+    const body = c.get('body') ?? (await parseBody(c));
     c.set('body', body);
     return body;
 }
-async function parseBody$1(c) {
+async function parseBody(c) {
     const type = c.req.header('Content-Type') ?? '';
     if (!/^application\/json\s*(;|$)/i.test(type)) {
         return { status: 415, error: 'Content-Type must be application/json' };
@@ -4512,21 +4518,21 @@ async function readAnswer(response) {
 }
 
 /** An object with these fields and any others. */
-const object = (entries) => pipe(notArray, looseObject(entries));
+const looseObject = (entries) => pipe(notArray, looseObject$1(entries));
 /** A field without a value can be left out, or be `null`. */
 const optionalString = nullish(string());
-const additional_data = nullish(object({
+const additional_data = nullish(looseObject({
     test_mode: nullish(boolean$1()),
     program_id: nullish(number()),
     event_name: optionalString,
 }));
-const LeadBody = object({
+const LeadBody = looseObject({
     click_id: optionalString,
     customer_key: optionalString,
     email: optionalString,
     additional_data,
 });
-const ClickBody = object({
+const ClickBody = looseObject({
     affiliate_url: optionalString,
     page_url: optionalString,
     page_title: optionalString,
@@ -4541,7 +4547,7 @@ const ClickBody = object({
     additional_data,
 });
 /** Validates the JSON of a body. The error names the field and its type. */
-function parseBody(schema, json) {
+function validateBody(schema, json) {
     const result = safeParse(schema, json);
     if (result.success)
         return { value: result.output };
@@ -4589,7 +4595,7 @@ const testEventResponse = ({ type, eventId, program_id }) => new JsonResponse({
 /** `POST /api/v1/track/click`. It needs no authentication. */
 const clickRoute = (backend) => new Hono()
     .post('/', jsonBody, (c) => {
-    const parsed = parseBody(ClickBody, c.get('json'));
+    const parsed = validateBody(ClickBody, c.get('json'));
     if ('error' in parsed)
         return new JsonResponse(parsed, 400);
     const { affiliate_url, existing_click_id, additional_data } = parsed.value;
@@ -4848,7 +4854,7 @@ const controlRoutes = ({ backend, journal, faults, changes, reset }) => new Hono
             return c.json(result.customer);
     }
 });
-const StatusBody = looseObject({ status: picklist(customerStatuses) });
+const StatusBody = looseObject$1({ status: picklist(customerStatuses) });
 const FORWARD_ONLY = `The status only moves forward (${customerStatuses.join(' → ')})`;
 /** Keeps pages of other sites from changing the mock. CORS already keeps them from reading it. */
 const rejectCrossSite = async (c, next) => c.req.method !== 'GET' && c.req.header('Sec-Fetch-Site') === 'cross-site'
@@ -4858,7 +4864,7 @@ const rejectCrossSite = async (c, next) => c.req.method !== 'GET' && c.req.heade
 /** `POST /api/v1/track/lead`, in browser mode, server mode and test mode. */
 const leadRoute = (backend) => new Hono()
     .post('/', jsonBody, (c) => {
-    const parsed = parseBody(LeadBody, c.get('json'));
+    const parsed = validateBody(LeadBody, c.get('json'));
     if ('error' in parsed)
         return new JsonResponse(parsed, 400);
     const { click_id, customer_key, email, additional_data } = parsed.value;
@@ -5086,5 +5092,5 @@ function createMockApp(options = {}) {
     return { app, ...parts };
 }
 
-export { ConnectionFault as C, JsonResponse as J, MAX_MS as M, parse$1 as a, optional as b, createMockApp as c, pipe as d, array$1 as e, function_ as f, any as g, integer as i, milliseconds as m, nonEmpty as n, object$1 as o, parseFault as p, regex as r, string as s, unwrap as u };
+export { ConnectionFault as C, JsonResponse as J, MAX_MS as M, parse$1 as a, optional as b, createMockApp as c, pipe as d, array$1 as e, function_ as f, any as g, integer as i, milliseconds as m, nonEmpty as n, object as o, parseFault as p, regex as r, string as s, unwrap as u };
 //# sourceMappingURL=shared-app.js.map

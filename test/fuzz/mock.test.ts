@@ -88,7 +88,7 @@ async function expectToWithstand<T>(
       expect((await fetch(`${server.url}/__mock/state`)).status).toBe(200);
       expect(unexpected).toEqual([]);
     }),
-    { numRuns: Math.ceil(RUNS_PER_TEST / (MAX_SEQUENCE / 4)), timeout: 10_000 },
+    { numRuns: Math.ceil(RUNS_PER_TEST / (MAX_SEQUENCE / 3)), timeout: 10_000 },
   );
   expect(wire.sent).toBeGreaterThanOrEqual(RUNS_PER_TEST);
 }

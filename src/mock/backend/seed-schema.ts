@@ -69,10 +69,10 @@ export function parseSeed(input: Seed): FullSeed {
   requireUnique(ids, (index) => `programs[${index}].id`);
   requireUnique(tokens, (index) => `programs[${index}].token`);
   requireUnique(codes, (index) => `partners[${index}].code`);
-  const stray = partners.findIndex(({ program_id }) => !ids.includes(program_id));
-  if (stray >= 0) {
+  const unknownIndex = partners.findIndex(({ program_id }) => !ids.includes(program_id));
+  if (unknownIndex >= 0) {
     throw new Error(
-      `seed.partners[${stray}].program_id must be the id of a programme: ${ids.join(', ')}`,
+      `seed.partners[${unknownIndex}].program_id must be the id of a programme: ${ids.join(', ')}`,
     );
   }
   return { programs: programsWithTokens, partners, customers };

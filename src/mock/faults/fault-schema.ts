@@ -58,16 +58,16 @@ function findConflict(fault: Fault): Conflict | undefined {
   const isSet = (field: keyof Fault) => fault[field] !== undefined;
   if (drop && hang) return { field: 'drop', reason: 'together with hang' };
   if (drop ?? hang) {
-    const useless = RESPONSE_FIELDS.find(isSet) ?? (no_cors === 'answer' ? 'no_cors' : undefined);
-    if (useless) {
-      return { field: useless, reason: 'together with drop or hang, which send no response' };
+    const unused = RESPONSE_FIELDS.find(isSet) ?? (no_cors === 'answer' ? 'no_cors' : undefined);
+    if (unused) {
+      return { field: unused, reason: 'together with drop or hang, which send no response' };
     }
   }
   if (no_cors === 'preflight') {
-    const useless = REQUEST_FIELDS.find(isSet);
-    if (useless) {
+    const unused = UNUSED_WITHOUT_REQUEST.find(isSet);
+    if (unused) {
       const reason = "together with no_cors: 'preflight', which stops the request itself";
-      return { field: useless, reason };
+      return { field: unused, reason };
     }
   }
   if (customer && isSet('preflight_delay_ms')) {
@@ -81,7 +81,13 @@ function findConflict(fault: Fault): Conflict | undefined {
 }
 
 const RESPONSE_FIELDS = ['status', 'body', 'retry_after', 'expose_retry_after'] as const;
-const REQUEST_FIELDS = [...RESPONSE_FIELDS, 'drop', 'hang', 'delay_ms', 'customer'] as const;
+const UNUSED_WITHOUT_REQUEST = [
+  ...RESPONSE_FIELDS,
+  'drop',
+  'hang',
+  'delay_ms',
+  'customer',
+] as const;
 
 /** Whether responses with this status have no body: https://fetch.spec.whatwg.org/#null-body-status */
 export const hasNoBody = (status: number | undefined): boolean =>

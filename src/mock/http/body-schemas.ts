@@ -2,28 +2,28 @@ import * as v from 'valibot';
 import { notArray, type Parsed } from '../lib/validation';
 
 /** An object with these fields and any others. */
-const object = <Entries extends v.ObjectEntries>(entries: Entries) =>
+const looseObject = <Entries extends v.ObjectEntries>(entries: Entries) =>
   v.pipe(notArray, v.looseObject(entries));
 
 /** A field without a value can be left out, or be `null`. */
 const optionalString = v.nullish(v.string());
 
 const additional_data = v.nullish(
-  object({
+  looseObject({
     test_mode: v.nullish(v.boolean()),
     program_id: v.nullish(v.number()),
     event_name: optionalString,
   }),
 );
 
-export const LeadBody = object({
+export const LeadBody = looseObject({
   click_id: optionalString,
   customer_key: optionalString,
   email: optionalString,
   additional_data,
 });
 
-export const ClickBody = object({
+export const ClickBody = looseObject({
   affiliate_url: optionalString,
   page_url: optionalString,
   page_title: optionalString,
@@ -39,7 +39,7 @@ export const ClickBody = object({
 });
 
 /** Validates the JSON of a body. The error names the field and its type. */
-export function parseBody<Schema extends v.GenericSchema>(
+export function validateBody<Schema extends v.GenericSchema>(
   schema: Schema,
   json: unknown,
 ): Parsed<v.InferOutput<Schema>> {

@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import type { Backend } from '../../backend/backend';
-import { ClickBody, parseBody } from '../body-schemas';
+import { ClickBody, validateBody } from '../body-schemas';
 import type { ApiEnv } from '../env';
 import { errorResponse } from '../error-response';
 import { JsonResponse } from '../json-response';
@@ -12,7 +12,7 @@ import { testEventResponse } from '../test-event-response';
 export const clickRoute = (backend: Backend) =>
   new Hono<ApiEnv>()
     .post('/', jsonBody, (c) => {
-      const parsed = parseBody(ClickBody, c.get('json'));
+      const parsed = validateBody(ClickBody, c.get('json'));
       if ('error' in parsed) return new JsonResponse(parsed, 400);
 
       const { affiliate_url, existing_click_id, additional_data } = parsed.value;

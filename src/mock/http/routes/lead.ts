@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import type { Backend } from '../../backend/backend';
-import { LeadBody, parseBody } from '../body-schemas';
+import { LeadBody, validateBody } from '../body-schemas';
 import type { ApiEnv } from '../env';
 import { errorResponse } from '../error-response';
 import { JsonResponse } from '../json-response';
@@ -12,7 +12,7 @@ import { testEventResponse } from '../test-event-response';
 export const leadRoute = (backend: Backend) =>
   new Hono<ApiEnv>()
     .post('/', jsonBody, (c) => {
-      const parsed = parseBody(LeadBody, c.get('json'));
+      const parsed = validateBody(LeadBody, c.get('json'));
       if ('error' in parsed) return new JsonResponse(parsed, 400);
 
       const { click_id, customer_key, email, additional_data } = parsed.value;

@@ -47,7 +47,7 @@ interface FailedLead {
  * Why a lead is not delivered:
  * - `network`: there was no response, because the device is offline, the request was blocked or the connection broke;
  * - `timeout`: no response arrived in time; the request may still arrive;
- * - `server`: the response was neither a success nor a refusal, such as a 503, a 429 or a page of HTML.
+ * - `server`: the response was neither a success nor a refusal by the API, such as a 503, a 429 or a page of a firewall.
  */
 type UndeliveredReason = 'network' | 'timeout' | 'server';
 /** Nothing was sent, and nothing will be. */

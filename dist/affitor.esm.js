@@ -99,7 +99,7 @@ const patterns = {
 /** Texts for warnings, by the name or else by the type of a field. */
 const expected = {
     customerKey: 'a non-empty string or a number',
-    apiBase: 'an absolute URL or a path that starts with /',
+    apiBase: 'an absolute URL or path',
     storage: 'local, session or none',
     consent: 'granted, pending or denied',
     string: 'a non-empty string',
@@ -275,7 +275,7 @@ const send = async (url, body, keepalive) => {
             method: 'POST',
             headers: { 'Content-Type': 'application/json' },
             body: JSON.stringify(body),
-            credentials: 'omit',
+            credentials: 'same-origin',
             keepalive,
         });
         return {
@@ -337,10 +337,11 @@ const classifyResponse = (response, isRepeat) => {
             ...(data?.eventId && { event: { eventId: data.eventId, programId: data.programId } }),
         };
     }
+    // Only the API answers with a boolean `success` or with an `error`. Other responses may come from a firewall, a proxy
+    // or a captive portal, whatever their status.
     const isRefusal = ok
-        ? // Without a boolean `success`, the response is not from the API. It may be a page of a proxy or a blocker.
-            success === false
-        : httpStatus >= 400 && httpStatus < 500 && !RETRYABLE_CLIENT_ERRORS.includes(httpStatus);
+        ? success === false
+        : body.error && httpStatus < 500 && !RETRYABLE_CLIENT_ERRORS.includes(httpStatus);
     return isRefusal
         ? { status: 'rejected', httpStatus, message }
         : { status: 'retry', reason: 'server', httpStatus, retryAfter };

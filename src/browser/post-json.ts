@@ -19,7 +19,7 @@ const send = async (url: string, body: object, keepalive: boolean): Promise<ApiR
       method: 'POST',
       headers: { 'Content-Type': 'application/json' },
       body: JSON.stringify(body),
-      credentials: 'omit',
+      credentials: 'same-origin',
       keepalive,
     });
     return {

@@ -62,10 +62,11 @@ export const classifyResponse = (
     };
   }
 
+  // Only the API answers with a boolean `success` or with an `error`. Other responses may come from a firewall, a proxy
+  // or a captive portal, whatever their status.
   const isRefusal = ok
-    ? // Without a boolean `success`, the response is not from the API. It may be a page of a proxy or a blocker.
-      success === false
-    : httpStatus >= 400 && httpStatus < 500 && !RETRYABLE_CLIENT_ERRORS.includes(httpStatus);
+    ? success === false
+    : body.error && httpStatus < 500 && !RETRYABLE_CLIENT_ERRORS.includes(httpStatus);
   return isRefusal
     ? { status: 'rejected', httpStatus, message }
     : { status: 'retry', reason: 'server', httpStatus, retryAfter };

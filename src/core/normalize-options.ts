@@ -15,7 +15,7 @@ const patterns: Record<string, RegExp> = {
 /** Texts for warnings, by the name or else by the type of a field. */
 const expected: Record<string, string> = {
   customerKey: 'a non-empty string or a number',
-  apiBase: 'an absolute URL or a path that starts with /',
+  apiBase: 'an absolute URL or path',
   storage: 'local, session or none',
   consent: 'granted, pending or denied',
   string: 'a non-empty string',

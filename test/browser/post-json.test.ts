@@ -16,22 +16,25 @@ afterEach(() => {
 });
 
 describe('postJson', () => {
-  it.each([true, false])('starts a request without credentials, keepalive: %s', (keepalive) => {
-    fetch.mockImplementation(noResponse);
-    void postJson(URL, { customer_key: 'usr_1' }, keepalive);
-    expect(fetch.mock.calls).toEqual([
-      [
-        URL,
-        {
-          method: 'POST',
-          headers: { 'Content-Type': 'application/json' },
-          body: '{"customer_key":"usr_1"}',
-          credentials: 'omit',
-          keepalive,
-        },
-      ],
-    ]);
-  });
+  it.each([true, false])(
+    'starts a request with credentials for its own origin only, keepalive: %s',
+    (keepalive) => {
+      fetch.mockImplementation(noResponse);
+      void postJson(URL, { customer_key: 'usr_1' }, keepalive);
+      expect(fetch.mock.calls).toEqual([
+        [
+          URL,
+          {
+            method: 'POST',
+            headers: { 'Content-Type': 'application/json' },
+            body: '{"customer_key":"usr_1"}',
+            credentials: 'same-origin',
+            keepalive,
+          },
+        ],
+      ]);
+    },
+  );
 
   it('returns the status, the body and the Retry-After header', async () => {
     const init = { status: 503, headers: { 'Retry-After': '7' } };

@@ -106,7 +106,7 @@ describe('normalizeOptions', () => {
         apiBase: '/kept',
       });
       expect(warn.mock.calls).toEqual([
-        ['Ignored apiBase: expected an absolute URL or a path that starts with /, got', apiBase],
+        ['Ignored apiBase: expected an absolute URL or path, got', apiBase],
       ]);
     },
   );

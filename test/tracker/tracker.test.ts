@@ -53,7 +53,7 @@ describe('trackLead', () => {
       email: 'user@example.com',
     });
     expect([...request.headers]).toEqual([['content-type', 'application/json']]);
-    expect(request.credentials).toBe('omit');
+    expect(request.credentials).toBe('same-origin');
     expect(request.keepalive).toBe(true);
   });
 
@@ -140,12 +140,8 @@ describe('trackLead', () => {
     ['an empty response', null, 204, queued('server')],
     ['incomplete JSON', '{"success": tr', 200, queued('server')],
     ['an HTML page with the status 502', '<html></html>', 502, queued('server')],
-    [
-      'an HTML page with the status 403',
-      '<html></html>',
-      403,
-      { status: 'rejected', httpStatus: 403, message: '' },
-    ],
+    ['an HTML page with the status 403', '<html></html>', 403, queued('server')],
+    ['an empty body with the status 404', null, 404, queued('server')],
   ])('handles %s, which is not from the API', async (_, body, status, result) => {
     fetch.mockImplementation(() => Promise.resolve(new Response(body, { status })));
     const { timeout } = defaultSettings;

@@ -19,6 +19,12 @@ export const answers: Scenario[] = [
   ),
   answerScenario('the answer is an HTML page three times', { body: '<html>' }),
   answerScenario('the answer is empty three times', { body: '' }),
+  ...[403, 404, 405, 451].map((status) =>
+    answerScenario(`a firewall answers ${status} with an HTML page three times`, {
+      status,
+      body: '<html>Blocked</html>',
+    }),
+  ),
   answerScenario('the connection breaks three times before the API records the lead', {
     drop: 'before',
   }),

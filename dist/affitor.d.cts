@@ -46,17 +46,17 @@ interface FailedLead {
 /**
  * Why a lead is not delivered:
  * - `network`: there was no response, because the device is offline, the request was blocked or the connection broke;
- * - `timeout`: no response arrived in time; the request may still arrive;
+ * - `timeout`: no response arrived in time, and the request may still arrive; or the lead waits, for example for consent;
  * - `server`: the response was neither a success nor a refusal by the API, such as a 503, a 429 or a page of a firewall.
  */
 type UndeliveredReason = 'network' | 'timeout' | 'server';
-/** Nothing was sent, and nothing will be. */
+/** The lead is not sent, or not sent again. */
 interface SkippedLead {
     status: 'skipped';
     reason: SkipReason;
 }
 /**
- * Why nothing was sent:
+ * Why a lead is skipped:
  * - `missing-identifier`: there is neither a customer key nor a click id, outside test mode;
  * - `duplicate`: this lead is already tracked, or another tab has just settled it;
  * - `no-click`: `requireClick` is on, and the visitor has no click id;
@@ -191,7 +191,7 @@ interface Tracker {
      * init({ programId: 1, requireClick: true });
      */
     init: (options?: TrackerOptions) => void;
-    /** Tries all pending leads now, except those that the API asked to send later. */
+    /** Retries all pending leads now, except those whose `Retry-After` has not passed. */
     flush: () => void;
     /** Returns the click id in the cookie, or `null` if there is none or this is not a browser. */
     getClickId: () => string | null;
@@ -235,7 +235,7 @@ declare const trackLead: Tracker['trackLead'];
  * init({ programId: 1, requireClick: true });
  */
 declare const init: Tracker['init'];
-/** Tries all pending leads now, except those that the API asked to send later. */
+/** Retries all pending leads now, except those whose `Retry-After` has not passed. */
 declare const flush: Tracker['flush'];
 /** Returns the click id in the cookie, or `null` if there is none or this is not a browser. */
 declare const getClickId: Tracker['getClickId'];

@@ -434,12 +434,12 @@ const listEntries = (settings) => withStorage(settings, Object.keys)
     .map((key) => ({ key, at: 0, ...readEntry(settings, key) })) ?? [];
 
 /**
- * Delivers leads. Each lead is stored, sent until it has a final result, and removed from storage.
+ * Delivers leads. Each lead is stored and sent until it has a final result. Then a record of its status replaces it.
  *
  * @param reportResult Called with each final result, in the tab that received it.
  */
 const createDelivery = (settings, debug, reportResult) => {
-    /** By key: returns the result of a lead that this page is delivering. For a tracked lead, that is `duplicate`. */
+    /** Maps a lead's key to a function that returns the result of another call with the same lead. */
     const deliveries = new Map();
     /** Each function ends the wait of one lead early. */
     const wakeUps = [];
@@ -452,22 +452,22 @@ const createDelivery = (settings, debug, reportResult) => {
         const url = leadEndpoint(settings.apiBase);
         const stored = readEntry(settings, key);
         let entry = isPending(stored) ? stored : { lead, at: Date.now(), tries: 0, next: 0 };
-        let undelivered = 'timeout';
+        let queuedReason = 'timeout';
         const run = async () => {
             for (;;) {
-                const outcome = await attemptUnderLock();
+                const outcome = await attemptWithLock();
                 if (outcome.status !== 'wait')
                     return outcome;
                 debug('waiting', outcome);
-                await waitOrWakeUp(outcome.ms);
+                await sleepUntilFlush(outcome.ms);
             }
         };
-        /** Makes one attempt, under the lead's lock. */
-        const attemptUnderLock = () => {
+        /** Makes one attempt. Others who want the lead's lock wait until it ends. */
+        const attemptWithLock = () => {
             if (entry.tries > 0)
                 return withLock(key, attempt);
-            // The first attempt starts before its lock is granted: if the visitor leaves the page right after the call, the
-            // lock comes too late. It is requested now and held until the response, so that other tabs wait for it.
+            // Do not wait for the lock before the first attempt: the visitor may leave the page before it is granted. Request it
+            // at the same time and hold it until the response, so that other tabs wait.
             const firstAttempt = attempt();
             void withLock(key, () => firstAttempt);
             return firstAttempt;
@@ -489,18 +489,22 @@ const createDelivery = (settings, debug, reportResult) => {
             if (step.status !== 'send')
                 return settle(step);
             entry.tries++;
+            // Without Web Locks, a lease reserves the lead for this tab while the request is under way.
             entry.next = hasLocks() ? 0 : now + LEASE_MS;
             writeEntry(settings, key, entry);
             debug('sending', entry);
-            // Every second attempt goes without keepalive. The browser refuses keepalive if more than 64 KiB are under way.
-            const response = await postJson(url, entry.lead, entry.tries % 2 > 0);
-            const outcome = classifyResponse(response, entry.tries > 1);
+            // Every second attempt goes without keepalive, because the browser refuses keepalive beyond 64 KiB of bodies.
+            const keepalive = entry.tries % 2 === 1;
+            const isRepeat = entry.tries > 1;
+            const response = await postJson(url, entry.lead, keepalive);
+            const outcome = classifyResponse(response, isRepeat);
             return outcome.status === 'retry' ? retryLater(outcome) : settle(outcome);
         };
         const retryLater = (retry) => {
             const now = Date.now();
             const retryAfterMs = parseRetryAfter(retry.retryAfter, now);
-            undelivered = retry.reason;
+            queuedReason = retry.reason;
+            // Only the wait that the API asked for is stored. The backoff concerns this tab alone, and `flush` ends it.
             entry.next = now + retryAfterMs;
             writeEntry(settings, key, entry);
             const ms = Math.max(retryAfterMs, backoff(entry.tries, Math.random()));
@@ -527,7 +531,7 @@ const createDelivery = (settings, debug, reportResult) => {
         const result = new Promise((resolveResult) => (resolve = resolveResult));
         const resultOrTimeout = () => withTimeout(result, settings.timeout, () => ({
             status: 'queued',
-            reason: undelivered,
+            reason: queuedReason,
         }));
         // Set this before the first attempt: a page may have replaced `fetch` by a function that calls `trackLead` again.
         deliveries.set(key, resultOrTimeout);
@@ -535,12 +539,12 @@ const createDelivery = (settings, debug, reportResult) => {
         return resultOrTimeout;
     };
     /** Resolves after `ms`, or at the next `flush`. */
-    const waitOrWakeUp = (ms) => withTimeout(new Promise((resolve) => wakeUps.push(resolve)), ms, () => undefined);
+    const sleepUntilFlush = (ms) => withTimeout(new Promise((resolve) => wakeUps.push(resolve)), ms, () => undefined);
     const removeOldEntries = () => {
         for (const { key } of entriesToForget(listEntries(settings), Date.now()))
             removeEntry(settings, key);
     };
-    /** Removes old entries, and starts to deliver the leads that other pages left. */
+    /** Removes old entries, and starts to deliver each stored lead. A lead of another open tab waits for its lock. */
     const resumeStored = () => {
         removeOldEntries();
         for (const entry of listEntries(settings)) {
@@ -548,7 +552,7 @@ const createDelivery = (settings, debug, reportResult) => {
                 startDelivery(entry.key, entry.lead);
         }
     };
-    /** Tries all pending leads now. */
+    /** Retries all pending leads now, except those whose `Retry-After` has not passed. */
     const flush = () => {
         resumeStored();
         for (const wakeUp of wakeUps.splice(0))
@@ -557,7 +561,7 @@ const createDelivery = (settings, debug, reportResult) => {
     return { deliver, resumeStored, flush };
 };
 
-/** How often to check storage for leads of tabs that closed or crashed, in ms. There is no event for this. */
+/** How often to look for stored leads, in ms. No event says that another tab has closed or crashed. */
 const SWEEP_INTERVAL_MS = 60000;
 /**
  * Creates a separate tracker, for a page that reports to more than one programme. It does not touch `window` until its
@@ -590,7 +594,7 @@ const createTracker = (options) => {
         debug('settings', settings);
         if (typeof document === 'undefined')
             return;
-        // Wait for the next task, so that the calls in `affitorQueue` run first.
+        // Wait for the next task, so that options set by an `init` in `affitorQueue` apply first.
         setTimeout(flush);
         if (isStarted)
             return;
@@ -601,6 +605,7 @@ const createTracker = (options) => {
     const trackLead = async (...args) => {
         if (!isStarted)
             init();
+        // On a server, `init` starts nothing.
         if (!isStarted)
             return skipped('not-a-browser');
         const clickId = readClickId(settings.cookieName);
@@ -647,7 +652,7 @@ const trackLead = affitor.trackLead;
  * init({ programId: 1, requireClick: true });
  */
 const init = affitor.init;
-/** Tries all pending leads now, except those that the API asked to send later. */
+/** Retries all pending leads now, except those whose `Retry-After` has not passed. */
 const flush = affitor.flush;
 /** Returns the click id in the cookie, or `null` if there is none or this is not a browser. */
 const getClickId = affitor.getClickId;

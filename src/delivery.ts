@@ -19,7 +19,7 @@ import { listEntries, readEntry, removeEntry, writeEntry } from './outbox-storag
 type GetResult = () => LeadResult | Promise<LeadResult>;
 
 /**
- * Delivers leads. Each lead is stored, sent until it has a final result, and removed from storage.
+ * Delivers leads. Each lead is stored and sent until it has a final result. Then a record of its status replaces it.
  *
  * @param reportResult Called with each final result, in the tab that received it.
  */
@@ -28,7 +28,7 @@ export const createDelivery = (
   debug: (...details: unknown[]) => void,
   reportResult: <Result extends FinalResult>(result: Result, lead: Lead) => Result,
 ) => {
-  /** By key: returns the result of a lead that this page is delivering. For a tracked lead, that is `duplicate`. */
+  /** Maps a lead's key to a function that returns the result of another call with the same lead. */
   const deliveries = new Map<string, GetResult>();
   /** Each function ends the wait of one lead early. */
   const wakeUps: (() => void)[] = [];
@@ -43,23 +43,23 @@ export const createDelivery = (
     const url = leadEndpoint(settings.apiBase);
     const stored = readEntry(settings, key);
     let entry = isPending(stored) ? stored : { lead, at: Date.now(), tries: 0, next: 0 };
-    let undelivered: UndeliveredReason = 'timeout';
+    let queuedReason: UndeliveredReason = 'timeout';
 
     const run = async (): Promise<FinalResult> => {
       for (;;) {
-        const outcome = await attemptUnderLock();
+        const outcome = await attemptWithLock();
         if (outcome.status !== 'wait') return outcome;
         debug('waiting', outcome);
-        await waitOrWakeUp(outcome.ms);
+        await sleepUntilFlush(outcome.ms);
       }
     };
 
-    /** Makes one attempt, under the lead's lock. */
-    const attemptUnderLock = (): Promise<FinalResult | Wait> => {
+    /** Makes one attempt. Others who want the lead's lock wait until it ends. */
+    const attemptWithLock = (): Promise<FinalResult | Wait> => {
       if (entry.tries > 0) return withLock(key, attempt);
 
-      // The first attempt starts before its lock is granted: if the visitor leaves the page right after the call, the
-      // lock comes too late. It is requested now and held until the response, so that other tabs wait for it.
+      // Do not wait for the lock before the first attempt: the visitor may leave the page before it is granted. Request it
+      // at the same time and hold it until the response, so that other tabs wait.
       const firstAttempt = attempt();
       void withLock(key, () => firstAttempt);
       return firstAttempt;
@@ -80,19 +80,23 @@ export const createDelivery = (
       if (step.status !== 'send') return settle(step);
 
       entry.tries++;
+      // Without Web Locks, a lease reserves the lead for this tab while the request is under way.
       entry.next = hasLocks() ? 0 : now + LEASE_MS;
       writeEntry(settings, key, entry);
       debug('sending', entry);
-      // Every second attempt goes without keepalive. The browser refuses keepalive if more than 64 KiB are under way.
-      const response = await postJson(url, entry.lead, entry.tries % 2 > 0);
-      const outcome = classifyResponse(response, entry.tries > 1);
+      // Every second attempt goes without keepalive, because the browser refuses keepalive beyond 64 KiB of bodies.
+      const keepalive = entry.tries % 2 === 1;
+      const isRepeat = entry.tries > 1;
+      const response = await postJson(url, entry.lead, keepalive);
+      const outcome = classifyResponse(response, isRepeat);
       return outcome.status === 'retry' ? retryLater(outcome) : settle(outcome);
     };
 
     const retryLater = (retry: Retry): Wait => {
       const now = Date.now();
       const retryAfterMs = parseRetryAfter(retry.retryAfter, now);
-      undelivered = retry.reason;
+      queuedReason = retry.reason;
+      // Only the wait that the API asked for is stored. The backoff concerns this tab alone, and `flush` ends it.
       entry.next = now + retryAfterMs;
       writeEntry(settings, key, entry);
       const ms = Math.max(retryAfterMs, backoff(entry.tries, Math.random()));
@@ -121,7 +125,7 @@ export const createDelivery = (
     const resultOrTimeout = () =>
       withTimeout<LeadResult>(result, settings.timeout, () => ({
         status: 'queued',
-        reason: undelivered,
+        reason: queuedReason,
       }));
     // Set this before the first attempt: a page may have replaced `fetch` by a function that calls `trackLead` again.
     deliveries.set(key, resultOrTimeout);
@@ -130,7 +134,7 @@ export const createDelivery = (
   };
 
   /** Resolves after `ms`, or at the next `flush`. */
-  const waitOrWakeUp = (ms: number): Promise<void> =>
+  const sleepUntilFlush = (ms: number): Promise<void> =>
     withTimeout(new Promise<void>((resolve) => wakeUps.push(resolve)), ms, () => undefined);
 
   const removeOldEntries = (): void => {
@@ -138,7 +142,7 @@ export const createDelivery = (
       removeEntry(settings, key);
   };
 
-  /** Removes old entries, and starts to deliver the leads that other pages left. */
+  /** Removes old entries, and starts to deliver each stored lead. A lead of another open tab waits for its lock. */
   const resumeStored = (): void => {
     removeOldEntries();
     for (const entry of listEntries(settings)) {
@@ -146,7 +150,7 @@ export const createDelivery = (
     }
   };
 
-  /** Tries all pending leads now. */
+  /** Retries all pending leads now, except those whose `Retry-After` has not passed. */
   const flush = (): void => {
     resumeStored();
     for (const wakeUp of wakeUps.splice(0)) wakeUp();

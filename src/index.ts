@@ -47,7 +47,7 @@ export const trackLead: Tracker['trackLead'] = affitor.trackLead;
  */
 export const init: Tracker['init'] = affitor.init;
 
-/** Tries all pending leads now, except those that the API asked to send later. */
+/** Retries all pending leads now, except those whose `Retry-After` has not passed. */
 export const flush: Tracker['flush'] = affitor.flush;
 
 /** Returns the click id in the cookie, or `null` if there is none or this is not a browser. */

@@ -10,7 +10,7 @@ import { outboxPrefix } from './core/outbox';
 import { createDelivery } from './delivery';
 import type { Tracker } from './types';
 
-/** How often to check storage for leads of tabs that closed or crashed, in ms. There is no event for this. */
+/** How often to look for stored leads, in ms. No event says that another tab has closed or crashed. */
 const SWEEP_INTERVAL_MS = 60_000;
 
 /**
@@ -45,7 +45,7 @@ export const createTracker = (options?: TrackerOptions): Tracker => {
     Object.assign(settings, normalizeOptions(newOptions, settings, warn));
     debug('settings', settings);
     if (typeof document === 'undefined') return;
-    // Wait for the next task, so that the calls in `affitorQueue` run first.
+    // Wait for the next task, so that options set by an `init` in `affitorQueue` apply first.
     setTimeout(flush);
     if (isStarted) return;
     isStarted = true;
@@ -55,6 +55,7 @@ export const createTracker = (options?: TrackerOptions): Tracker => {
 
   const trackLead: Tracker['trackLead'] = async (...args) => {
     if (!isStarted) init();
+    // On a server, `init` starts nothing.
     if (!isStarted) return skipped('not-a-browser');
 
     const clickId = readClickId(settings.cookieName);

@@ -32,7 +32,7 @@ export interface Tracker {
    * init({ programId: 1, requireClick: true });
    */
   init: (options?: TrackerOptions) => void;
-  /** Tries all pending leads now, except those that the API asked to send later. */
+  /** Retries all pending leads now, except those whose `Retry-After` has not passed. */
   flush: () => void;
   /** Returns the click id in the cookie, or `null` if there is none or this is not a browser. */
   getClickId: () => string | null;

@@ -52,19 +52,19 @@ export interface FailedLead {
 /**
  * Why a lead is not delivered:
  * - `network`: there was no response, because the device is offline, the request was blocked or the connection broke;
- * - `timeout`: no response arrived in time; the request may still arrive;
+ * - `timeout`: no response arrived in time, and the request may still arrive; or the lead waits, for example for consent;
  * - `server`: the response was neither a success nor a refusal by the API, such as a 503, a 429 or a page of a firewall.
  */
 export type UndeliveredReason = 'network' | 'timeout' | 'server';
 
-/** Nothing was sent, and nothing will be. */
+/** The lead is not sent, or not sent again. */
 export interface SkippedLead {
   status: 'skipped';
   reason: SkipReason;
 }
 
 /**
- * Why nothing was sent:
+ * Why a lead is skipped:
  * - `missing-identifier`: there is neither a customer key nor a click id, outside test mode;
  * - `duplicate`: this lead is already tracked, or another tab has just settled it;
  * - `no-click`: `requireClick` is on, and the visitor has no click id;

@@ -22,6 +22,8 @@ export const launchOptions = () => ({
     '--disable-component-update',
     '--disable-sync',
     '--disable-quic',
+    // A new tab keeps its process when it loads its first page. To start another one takes as long as a short test.
+    '--disable-site-isolation-trials',
     `--disable-features=${disabledFeatures.join()}`,
   ],
 });

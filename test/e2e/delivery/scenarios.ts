@@ -10,15 +10,14 @@ import { sameLead } from './same-lead';
 import { storage } from './storage';
 import { tabs } from './tabs';
 
+/** Scenarios in which pages, tabs or networks come and go at the same time, so that another run may end in another way. */
+export const racing: Scenario[] = [...leaving, ...offline, ...tabs, ...sameLead, ...early];
+
 /** All delivery scenarios. */
 export const scenarios: Scenario[] = [
-  ...leaving,
+  ...racing,
   ...answers,
   ...retryAfter,
-  ...offline,
-  ...tabs,
-  ...sameLead,
-  ...early,
   ...storage,
   ...browsers,
   ...consent,

@@ -28,8 +28,13 @@ export default defineConfig({
     maxWorkers: availableParallelism() + 1,
     sequence: { sequencer: LongestFirst },
     projects: [
-      project('unit', { isolate: false, include: ['test/{core,mock,build}/**/*.test.ts'] }),
+      project('unit', {
+        isolate: false,
+        testTimeout: 60_000,
+        include: ['test/{core,mock,build}/**/*.test.ts'],
+      }),
       project('unit-dom', {
+        testTimeout: 60_000,
         include: ['test/{tracker,browser}/**/*.test.ts'],
         environment: 'jsdom',
       }),

@@ -123,6 +123,23 @@ describe('classifyResponse', () => {
     });
   });
 
+  it.each([
+    { error: { toString: 1, valueOf: 1 } },
+    { error: ['Customer status'] },
+    { error: 5, message: 'no' },
+  ])('ignores an error that is not text: %j', (body) => {
+    const result = { status: 'rejected', httpStatus: 400, message: '' };
+    expect(classifyResponse(response(400, body), true)).toEqual(result);
+  });
+
+  it('ignores a message that is not text', () => {
+    const body = { success: true, message: null };
+    expect(classifyResponse(response(200, body), false)).toEqual({
+      status: 'tracked',
+      message: '',
+    });
+  });
+
   it.each<[unknown]>([
     ['Customer not found. Provide a valid click_id or customer_key.'],
     ['The Customer status is unknown.'],

@@ -27,6 +27,18 @@ describe('trackLead, called again for the same lead', () => {
     expect(onResult).toHaveBeenCalledOnce();
   });
 
+  it('sends the lead once when a replaced fetch calls trackLead again', async () => {
+    const tracker = await openPage();
+    let innerCall: Promise<unknown> | undefined;
+    fetch.mockImplementationOnce(() => {
+      innerCall = tracker.trackLead('usr_1');
+      return Promise.resolve(Response.json({ success: true, message: tracked.message }));
+    });
+    expect(await tracker.trackLead('usr_1')).toEqual(tracked);
+    expect(await innerCall).toEqual(tracked);
+    expect(sentLeads()).toEqual([lead]);
+  });
+
   it('waits for the next attempt of the first call', async () => {
     const tracker = await openPage();
     fetch.mockImplementationOnce(unavailable);

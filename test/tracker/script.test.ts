@@ -231,6 +231,16 @@ describe('window.affitorQueue', () => {
     expect(done.mock.calls).toEqual([[result]]);
   });
 
+  it('calls done with what the method returns, also if that is not a promise', async () => {
+    document.cookie = 'affitor_click_id=cust_1';
+    const done = vi.fn();
+    queueCalls(Object.assign(['getClickId'], { done }), Object.assign(['flush'], { done }));
+    await loadScript();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(done.mock.calls).toEqual([['cust_1'], [undefined]]);
+    expect(consoleError).not.toHaveBeenCalled();
+  });
+
   it('calls done of each call with the result of its own lead', async () => {
     const pushCall = (key: string) => {
       const call = ['trackLead', key];

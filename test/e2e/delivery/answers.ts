@@ -4,7 +4,7 @@ import { startTrackLead, trackLead } from './calls';
 import type { Scenario } from './scenario';
 
 const answerScenario = (name: string, fault: Fault): Scenario => ({
-  name,
+  name: `${name} three times`,
   run: async (visitor) => {
     await visitor.fail({ ...fault, times: 3 });
     await startTrackLead(await visitor.arrive());
@@ -12,26 +12,43 @@ const answerScenario = (name: string, fault: Fault): Scenario => ({
   },
 });
 
+/** The answer is not from the API. The console says so once, with the address and the HTTP status. */
+const foreignAnswerScenario = (name: string, status: number, body: string): Scenario => ({
+  name: `${name} three times`,
+  run: async (visitor) => {
+    await visitor.fail({ status, body, times: 3 });
+    await startTrackLead(await visitor.arrive());
+    await visitor.waitForRequests(4);
+    await visitor.waitForAnswers();
+    const errors = visitor.errors.splice(0);
+    expect(errors).toEqual([expect.stringMatching(/^\[affitor\]/)]);
+    expect(errors[0]).toContain(`${visitor.server.url}/api/v1/track/lead`);
+    expect(errors[0]).toMatch(new RegExp(`\\b${status}\\b`));
+  },
+});
+
 /** The API, or a proxy in front of it, gives no usable answer. */
 export const answers: Scenario[] = [
   ...[500, 502, 503, 504, 408, 425, 429].map((status) =>
-    answerScenario(`the API answers ${status} three times`, { status }),
+    answerScenario(`the API answers ${status}`, { status }),
   ),
-  answerScenario('the answer is an HTML page three times', { body: '<html>' }),
-  answerScenario('the answer is empty three times', { body: '' }),
+  foreignAnswerScenario('a captive portal answers 200 with an HTML page', 200, '<html>Log in'),
+  foreignAnswerScenario('a proxy answers 200 with nothing', 200, ''),
+  foreignAnswerScenario('a proxy answers 400 with nothing', 400, ''),
   ...[403, 404, 405, 451].map((status) =>
-    answerScenario(`a firewall answers ${status} with an HTML page three times`, {
+    foreignAnswerScenario(
+      `a firewall answers ${status} with an HTML page`,
       status,
-      body: '<html>Blocked</html>',
-    }),
+      '<html>Blocked</html>',
+    ),
   ),
-  answerScenario('the connection breaks three times before the API records the lead', {
+  answerScenario('the connection breaks before the API records the lead', {
     drop: 'before',
   }),
-  answerScenario('the connection breaks three times after the API records the lead', {
+  answerScenario('the connection breaks after the API records the lead', {
     drop: 'after',
   }),
-  answerScenario('CORS hides the answer from the page three times', { no_cors: 'answer' }),
+  answerScenario('CORS hides the answer from the page', { no_cors: 'answer' }),
   {
     name: 'CORS forbids the request three times',
     run: async (visitor) => {

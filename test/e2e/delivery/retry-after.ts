@@ -35,6 +35,8 @@ export const retryAfter: Scenario[] = [
     retry_after: new Date(now + 2000).toUTCString(),
   })),
   retryAfterScenario('0', MIN_BACKOFF_MS, () => ({ status: 429, retry_after: '0' })),
+  // Two servers have added the same header.
+  retryAfterScenario('20, 20', 20_000, () => ({ status: 503, retry_after: '20, 20' })),
   retryAfterScenario('absurd', MAX_RETRY_AFTER_MS, () => ({
     status: 503,
     retry_after: '99999999',

@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
 import type { Tracker } from '../../../dist/affitor.js';
+import type { Fault } from '../../../dist/mock/server.js';
 import { waitForFailedAttempt, startTrackLead, trackLead } from './calls';
 import type { Scenario } from './scenario';
 
@@ -7,6 +8,18 @@ declare const affitor: Tracker;
 
 const tracked = { status: 'tracked', message: 'Lead tracked successfully' };
 const duplicate = { status: 'skipped', reason: 'duplicate' };
+
+/** Two tabs report the lead in the same instant, so that both may send it. */
+const twoTabsScenario = (name: string, fault: Fault): Scenario => ({
+  name,
+  run: async (visitor) => {
+    await visitor.fail({ ...fault, times: 1 });
+    const tabs = [await visitor.arrive(), await visitor.open()];
+    const results = await Promise.all(tabs.map((page) => trackLead(page)));
+    expect(results.sort((a, b) => a.status.localeCompare(b.status))).toEqual([duplicate, tracked]);
+    for (const page of tabs) expect(await trackLead(page)).toEqual(duplicate);
+  },
+});
 
 /** The page reports a lead more than once, or leads that are alike. */
 export const sameLead: Scenario[] = [
@@ -69,6 +82,10 @@ export const sameLead: Scenario[] = [
       await visitor.waitForRequests(3);
     },
   },
+  twoTabsScenario('two tabs report it in the same instant', {}),
+  twoTabsScenario('two tabs report it in the same instant and the refusal is answered first', {
+    delay_ms: 1500,
+  }),
   {
     name: 'five leads differ in event, click id, programme or mode',
     leads: 5,

@@ -1,12 +1,19 @@
 import { answers } from './answers';
+import { unusualArguments } from './arguments';
 import { browsers } from './browsers';
+import { clobbering } from './clobbering';
 import { consent } from './consent';
 import { early } from './early';
 import { leaving } from './leaving';
+import { locks } from './locks';
 import { offline } from './offline';
+import { otherScripts } from './other-scripts';
+import { pageCode } from './page-code';
+import { proxies } from './proxies';
 import { retryAfter } from './retry-after';
 import type { Scenario } from './scenario';
 import { sameLead } from './same-lead';
+import { scriptTag } from './script-tag';
 import { storage } from './storage';
 import { tabs } from './tabs';
 
@@ -17,8 +24,15 @@ export const racing: Scenario[] = [...leaving, ...offline, ...tabs, ...sameLead,
 export const scenarios: Scenario[] = [
   ...racing,
   ...answers,
+  ...proxies,
   ...retryAfter,
+  ...locks,
   ...storage,
   ...browsers,
   ...consent,
+  ...scriptTag,
+  ...pageCode,
+  ...otherScripts,
+  ...clobbering,
+  ...unusualArguments,
 ];

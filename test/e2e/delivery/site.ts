@@ -1,19 +1,38 @@
 import { readFileSync } from 'node:fs';
+import type { RequestListener } from 'node:http';
 import { startHttpServer } from '../http';
 
 const tracker = readFileSync(new URL('../../../dist/affitor.umd.min.js', import.meta.url));
 
+/** A script tag that loads the tracker, with these attributes. */
+export const trackerTag = (attributes: Record<string, string> = {}): string => {
+  const text = Object.entries({ src: '/affitor.js', ...attributes }).map(
+    ([name, value]) => `${name}="${value}"`,
+  );
+  return `<script ${text.join(' ')}></script>`;
+};
+
+/** What the pages of a site consist of. */
+interface SitePages {
+  /** HTML before the tracker's tag. */
+  head: string;
+  tag: string;
+  /** HTML after the tracker's tag. */
+  body: string;
+  contentType: 'text/html' | 'application/xhtml+xml';
+}
+
 /** A site that has the same page at every path, except `/bare`, which has no tracker. */
-export interface Site {
+export interface Site extends SitePages {
   url: string;
   /** The same pages at another origin. */
   other: string;
-  /** HTML before the tracker's tag. */
-  head: string;
-  /** HTML after the tracker's tag. */
-  body: string;
   /** The tracker's file is served, or not found, when this resolves. */
   script: Promise<boolean>;
+  /** Answers requests to a path and to the paths below it, instead of a page. */
+  handlers: Record<string, RequestListener>;
+  /** Makes the pages as they were at the start. */
+  resetPages: () => void;
   close: () => Promise<unknown>;
 }
 
@@ -26,29 +45,44 @@ export async function startSite(
   apiBase: string,
   headers: Record<string, string> = {},
 ): Promise<Site> {
-  const tag = `<script async src="/affitor.js" data-affitor-api-base="${apiBase}"></script>`;
-  const page = (path = '') => (path === '/bare' ? 'Bare' : site.head + tag + site.body);
+  const pages: SitePages = {
+    head: '',
+    tag: trackerTag({ async: '', 'data-affitor-api-base': apiBase }),
+    body: '',
+    contentType: 'text/html',
+  };
   const { port, close } = await startHttpServer((request, response) => {
+    const path = request.url!.replace(/\?.*/, '');
     const respond = (status: number, type: string, body: string | Buffer) =>
       response.writeHead(status, { 'Content-Type': type, ...headers }).end(body);
-    if (request.url === '/affitor.js') {
+    const handler = Object.entries(site.handlers).find(([start]) =>
+      `${path}/`.startsWith(`${start}/`),
+    )?.[1];
+    if (handler) handler(request, response);
+    else if (path === '/affitor.js') {
       void site.script.then((exists) =>
         exists ? respond(200, 'text/javascript', tracker) : respond(404, 'text/plain', 'Not found'),
       );
-    } else
-      respond(
-        200,
-        'text/html',
-        `<!doctype html><link rel="icon" href="data:,">${page(request.url)}`,
-      );
+    } else respond(200, site.contentType, path === '/bare' ? pageOf('Bare') : sitePage(site));
   });
   const site: Site = {
+    ...pages,
     url: `http://localhost:${port}`,
     other: `http://127.0.0.1:${port}`,
-    head: '',
-    body: '',
     script: Promise.resolve(true),
+    handlers: {},
+    resetPages: () => Object.assign(site, pages),
     close,
   };
   return site;
 }
+
+const sitePage = ({ head, tag, body }: SitePages): string => pageOf(body, head + tag);
+
+/** A page that is valid as HTML and as XHTML. */
+const pageOf = (body: string, head = ''): string =>
+  `<!DOCTYPE html>
+<html xmlns="http://www.w3.org/1999/xhtml">
+  <head><link rel="icon" href="data:," />${head}</head>
+  <body>${body}</body>
+</html>`;

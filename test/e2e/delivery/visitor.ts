@@ -8,6 +8,9 @@ import { waitFor } from './wait-for';
 /** The delays of every request, as on a real network. */
 const NETWORK = { delay_ms: 150, preflight_delay_ms: 150 };
 
+/** Requests to other hosts fail, so a tracker that missed its `apiBase` does not report leads to Affitor. */
+const NO_INTERNET = { server: 'http://localhost:9', bypass: 'localhost,127.0.0.1' };
+
 /** Chromium's own messages about a request that failed or that CORS forbids. */
 const CHROMIUM_MESSAGE = /^(Failed to load resource|Access to fetch at )/;
 
@@ -15,6 +18,8 @@ const CHROMIUM_MESSAGE = /^(Failed to load resource|Access to fetch at )/;
 export class Visitor {
   /** The errors that the visitor's pages logged or threw. */
   readonly errors: string[] = [];
+  /** The URLs that the visitor's pages have posted to. */
+  readonly posts: string[] = [];
   #inFlight = 0;
   #isStopped = false;
 
@@ -28,7 +33,11 @@ export class Visitor {
         this.errors.push(message.text());
     });
     context.on('weberror', (error) => this.errors.push(String(error.error())));
-    context.on('request', (request) => request.method() === 'POST' && this.#inFlight++);
+    context.on('request', (request) => {
+      if (request.method() !== 'POST') return;
+      this.posts.push(request.url());
+      this.#inFlight++;
+    });
     const onEnd = (request: { method: () => string }) =>
       request.method() === 'POST' && this.#inFlight--;
     context.on('requestfinished', onEnd);
@@ -38,8 +47,11 @@ export class Visitor {
   static async start(browser: Browser): Promise<Visitor> {
     const server = await startMockServer();
     const site = await startSite(server.url);
-    // Nobody looks at the pages, and small ones are drawn faster.
-    const context = await browser.newContext({ viewport: { width: 300, height: 200 } });
+    const context = await browser.newContext({
+      // Nobody looks at the pages, and small ones are drawn faster.
+      viewport: { width: 300, height: 200 },
+      proxy: NO_INTERNET,
+    });
     const visitor = new Visitor(server, site, context);
     // Keeps backoff as short as possible.
     await visitor.setJitter(0);

@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer } from 'vitest/node';
+import { slimJsCookiePlugin } from './build/slim-js-cookie.mjs';
 
 const longest = ['e2e/delivery.test.ts', 'package/dist.test.ts', 'fuzz/mock.test.ts'];
 
@@ -19,6 +20,7 @@ const project = (name, options) => ({
 });
 
 export default defineConfig({
+  plugins: [slimJsCookiePlugin()],
   test: {
     // Deadlines against hanging. They measure nothing.
     testTimeout: 300_000,
@@ -37,6 +39,8 @@ export default defineConfig({
         testTimeout: 60_000,
         include: ['test/{tracker,browser}/**/*.test.ts'],
         environment: 'jsdom',
+        // The tracker is tested with the js-cookie that it is built with.
+        server: { deps: { inline: ['js-cookie'] } },
       }),
       project('model'),
       project('contract', { isolate: false }),

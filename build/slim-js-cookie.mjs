@@ -1,4 +1,11 @@
 /**
+ * An element with the name `cookie` shadows `document.cookie`, but not the getter of the prototype:
+ * https://html.spec.whatwg.org/multipage/dom.html#dom-document-nameditem
+ */
+const cookieText =
+  "(typeof document.cookie === 'string' ? document.cookie : Reflect.get(Document.prototype, 'cookie', document))";
+
+/**
  * Each cut removes a part of js-cookie that the tracker does not use. It hands out its functions by `Object.create`, so
  * no bundler can tell which of them are unused.
  */
@@ -16,6 +23,11 @@ const cuts = [
   { what: 'the object of all cookies', find: /var jar = \{\};?/, replace: '' },
   { what: 'returning all cookies', find: /return name \? jar\[name\] : jar/, replace: '' },
   { what: 'encoding of values to write', find: /,\n {2}write: function[^]*?\n {2}\}/, replace: '' },
+  {
+    what: 'the shadowed `document.cookie`',
+    find: /document\.cookie \? document\.cookie(\.split\('; '\)) : \[\]/,
+    replace: `${cookieText}$1`,
+  },
   {
     what: 'the check for a document: the tracker makes it',
     find: / {4}if \(typeof document === 'undefined' \|\| \([^]*?\n {4}\}\n/,
@@ -36,7 +48,7 @@ export function slimJsCookie(source) {
   }, source);
 }
 
-/** Rollup plugin that slims js-cookie. */
+/** Plugin for Rollup and Vitest that slims js-cookie. */
 export const slimJsCookiePlugin = () => ({
   name: 'slim-js-cookie',
   transform: (code, id) =>

@@ -58,12 +58,13 @@ interface SkippedLead {
 /**
  * Why a lead is skipped:
  * - `missing-identifier`: there is neither a customer key nor a click id, outside test mode;
+ * - `invalid-customer-key`: the customer key is neither text nor a number, for example an object or `NaN`;
  * - `duplicate`: this lead is already tracked, or another tab has just settled it;
  * - `no-click`: `requireClick` is on, and the visitor has no click id;
  * - `no-consent`: the visitor has not consented;
  * - `not-a-browser`: the call ran on a server.
  */
-type SkipReason = 'missing-identifier' | 'duplicate' | 'no-click' | 'no-consent' | 'not-a-browser';
+type SkipReason = 'missing-identifier' | 'invalid-customer-key' | 'duplicate' | 'no-click' | 'no-consent' | 'not-a-browser';
 
 /** The body of `POST /api/v1/track/lead`. It has only the fields that have a value. */
 interface Lead {

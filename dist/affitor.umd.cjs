@@ -21,7 +21,7 @@
 
       // To prevent the for loop in the first place assign an empty array
       // in case there are no cookies at all.
-      var cookies = document.cookie ? document.cookie.split('; ') : [];
+      var cookies = (typeof document.cookie === 'string' ? document.cookie : Reflect.get(Document.prototype, 'cookie', document)).split('; ');
       
       for (var i = 0; i < cookies.length; i++) {
         var parts = cookies[i].split('=');
@@ -46,7 +46,7 @@
   /** Returns the click id that the cookie holds now, or an empty string. */
   const readClickId = (cookieName) => {
       try {
-          return api.get(cookieName) ?? '';
+          return api.get(cookieName)?.trim() ?? '';
       }
       catch {
           // A sandboxed frame throws: https://html.spec.whatwg.org/multipage/dom.html#dom-document-cookie
@@ -54,7 +54,15 @@
       }
   };
   /** Whether the page's address comes from a partner's link: `?aff=PARTNER123`. */
-  const hasPartnerCode = () => /[?&]aff=/.test(location.search);
+  const hasPartnerCode = () => {
+      try {
+          return /[?&]aff=/.test(location.search);
+      }
+      catch {
+          // A test environment may have no `location`.
+          return false;
+      }
+  };
 
   /** Prints to the console. */
   const print = (level, ...details) => {
@@ -66,20 +74,29 @@
       }
   };
   /** Tells the developer what to fix. */
-  const warn = (message, value) => print('error', message, value);
+  const warn = (...details) => print('error', ...details);
 
   /**
    * Calls `retry` when another attempt is likely to succeed: the network is back, the page is restored from the
-   * back-forward cache, or the page becomes visible.
+   * back-forward cache, a prerendered page is activated, or the page becomes visible.
    */
   const onRetryTrigger = (retry) => {
       addEventListener('online', retry);
       addEventListener('pageshow', retry);
+      // The event is the document's own. Only a capturing listener of the window gets it.
+      addEventListener('prerenderingchange', retry, true);
       addEventListener('visibilitychange', () => {
-          if (!document.hidden)
+          // An element with the name `visibilityState` shadows the property. Then the page may be hidden, too.
+          if (document.visibilityState !== 'hidden')
               retry();
       });
   };
+  /** Calls `onChange` with the key of each entry that another tab changes in storage. */
+  const onStorageChange = (onChange) => addEventListener('storage', ({ key }) => key && onChange(key));
+  /** Whether the page is being prerendered: nobody has visited it yet. */
+  const isPrerendering = () => 
+  // An element with the name `prerendering` shadows the property.
+  document.prerendering === true;
 
   /**
    * Returns a hash of 64 bits: two polynomial hashes of 32 bits. The second one mixes in the intermediate values of the
@@ -95,10 +112,21 @@
       return `${first}:${second}`;
   };
 
-  /** What text must look like. Blank text is never accepted. */
+  /**
+   * Like `JSON.stringify`, but ignores a `toJSON` that the page has added to all arrays or to all objects. Prototype 1.6 adds
+   * one whose result is text: https://bugs.webkit.org/show_bug.cgi?id=31321
+   */
+  const toJson = (value) => JSON.stringify(value, function (key, json) {
+      const original = this[key];
+      const isInherited = original?.toJSON === {}.toJSON;
+      return isInherited || Array.isArray(original) ? original : json;
+  });
+
+  /** What a value must look like, as text. Blank text is never accepted. */
   const patterns = {
       // Without its scheme, a host name would be a path of the page.
       apiBase: /^(https?:\/)?\//i,
+      timeout: /^\d/,
       storage: /^(local|session|none)$/,
       consent: /^(granted|pending|denied)$/,
   };
@@ -111,21 +139,25 @@
       string: 'a non-empty string',
       object: 'a JSON object',
   };
+  /** What an unusable value means for a privacy setting. The page must not share more than it asked for. */
+  const safest = { storage: 'none', consent: 'pending', requireClick: true };
   /**
    * Returns the fields of `defaults`, each with the value from `options` if that has the type of the default.
    *
    * A field that is absent keeps its default. A field that cannot be used keeps it too, with a warning: a bad option must
-   * never cost a lead.
+   * never cost a lead. A privacy setting that cannot be used gets its safest value.
    */
   const normalizeOptions = (options, defaults, warn) => {
       const normalized = { ...defaults };
-      for (const name in defaults) {
+      for (const name of Object.keys(defaults)) {
           const type = typeof defaults[name];
           let value;
           try {
               value = options?.[name];
               const parsed = parse(value, type);
-              if (typeof parsed === type && (patterns[name] ?? /\S/).test(parsed)) {
+              if (typeof parsed === type &&
+                  !Array.isArray(parsed) &&
+                  (patterns[name] ?? /\S/).test(parsed)) {
                   normalized[name] = parsed;
                   continue;
               }
@@ -134,25 +166,30 @@
               // A cycle, a BigInt or a getter that throws is as unusable as a wrong type.
           }
           if (value != null) {
+              Object.assign(normalized, name in safest && { [name]: safest[name] });
               warn(`Ignored ${name}: expected ${expected[name] ?? expected[type] ?? type}, got`, value);
           }
       }
       return normalized;
   };
-  /** Parses text that stands for another type, and copies objects. Throws if it cannot. */
+  /** Trims text, parses text that stands for another type, and copies objects. Throws if it cannot. */
   const parse = (value, type) => {
-      if (type === 'string' || type === 'function')
+      if (type === 'function')
           return value;
+      if (type === 'string')
+          return value.trim();
       // An HTML attribute is text. A bare attribute, such as `data-affitor-debug`, is empty text and means yes.
       // An object is copied through JSON. This finds values that JSON cannot represent, and keeps out later changes.
-      return JSON.parse(typeof value === 'string' ? value || 'true' : JSON.stringify(value));
+      return JSON.parse(typeof value === 'string' ? value || 'true' : toJson(value));
   };
 
   /** Creates a lead from the arguments that can be used. Drops the others with a warning. */
-  const createLead = ([key, email, options], cookieClickId, { programId, testMode, requireClick }, warn) => {
+  const createLead = (trackLeadArgs, cookieClickId, { programId, testMode, requireClick }, warn) => {
+      const [key, email, options] = fromOlderForm(trackLeadArgs);
+      const keyText = keyToText(key);
       const args = normalizeOptions(
       // `options` is the prototype and not spread, so that `normalizeOptions` catches a getter that throws.
-      { __proto__: options, customerKey: keyToText(key), email }, {
+      { __proto__: options, customerKey: keyText, email }, {
           customerKey: '',
           email: '',
           clickId: cookieClickId,
@@ -170,7 +207,11 @@
           }),
       };
       let skipReason;
-      if (!clickId && data.test_mode !== true) {
+      if (!customerKey && typeof keyText !== 'string') {
+          // Without its key, the lead would bind the click to no customer for ever.
+          skipReason = 'invalid-customer-key';
+      }
+      else if (!clickId && data.test_mode !== true) {
           if (!customerKey)
               skipReason = 'missing-identifier';
           else if (requireClick)
@@ -183,12 +224,18 @@
               email: args.email,
               additional_data: Object.keys(data).length && data,
           }),
-          identity: hash(JSON.stringify([clickId, customerKey, data.program_id, data.test_mode, data.event_name])),
+          identity: hash(toJson([clickId, customerKey, data.program_id, data.test_mode, data.event_name])),
           skipReason,
       };
   };
+  /** Returns the arguments of the present form. */
+  const fromOlderForm = (args) => {
+      const { customer_key, user_id, email, additional_data } = Object(args[0]);
+      const key = customer_key ?? user_id;
+      return (key ?? email) ? [key, email, { additionalData: additional_data }] : args;
+  };
   /** A number becomes text. A missing key becomes empty text, so that it gives a warning: a lead should have a key. */
-  const keyToText = (key) => (Number.isFinite(key) ? String(key) : (key ?? ''));
+  const keyToText = (key) => typeof key === 'bigint' || Number.isFinite(key) ? String(key) : (key ?? '');
   const omitEmpty = (fields) => Object.fromEntries(Object.entries(fields).filter(([, value]) => value));
 
   const skipped = (reason) => ({ status: 'skipped', reason });
@@ -210,7 +257,7 @@
   /** Returns the URL that leads are posted to. */
   const leadEndpoint = (apiBase) => apiBase.replace(/\/*$/, '/api/v1/track/lead');
 
-  /** Without Web Locks, a tab reserves a lead for this long while it sends it, in ms. */
+  /** How long a tab reserves a lead when it starts an attempt, in ms. This is longer than an attempt lasts. */
   const LEASE_MS = 31000;
   /** How long a pending lead is tried, in ms. */
   const MAX_PENDING_MS = 7 * 86400000;
@@ -230,14 +277,14 @@
    */
   const parseEntry = (text) => {
       const entry = JSON.parse(text);
-      const isEntry = Number.isFinite(entry.at) && (entry.lead ? Number(entry.tries) > 0 : entry.status);
+      const isEntry = Number(entry.at) > 0 && (entry.lead ? Number(entry.tries) > 0 : entry.status);
       return isEntry ? entry : undefined;
   };
   const isPending = (entry) => !!entry && 'lead' in entry;
   /** Whether a pending lead is too old to send. */
   const isExpired = (entry, now) => now - entry.at >= MAX_PENDING_MS;
   /** Whether a lead is known to be tracked. */
-  const isRemembered = (entry, now) => entry.status === 'tracked' && isRecent(entry, now);
+  const isRemembered = (entry, now) => !!entry && !isPending(entry) && entry.status === 'tracked' && isRecent(entry, now);
   /**
    * Returns the settled entries to remove: those that cannot be read, those that are too old, and the oldest ones if there
    * is no room for one more.
@@ -254,16 +301,12 @@
   /** Resolves after `ms`. */
   const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
   /**
-   * Resolves like `promise`, or after `ms` to what `onTimeout` returns. The timer does not outlive the promise.
-   *
-   * @param promise Must not reject.
+   * Resolves like `promise`, or to `undefined` after `ms`. More than 23 days are no limit. The timer does not outlive the
+   * promise.
    */
-  const withTimeout = (promise, ms, onTimeout) => new Promise((resolve) => {
-      const timer = setTimeout(() => resolve(onTimeout()), Math.min(ms, MAX_TIMER_MS));
-      void promise.then((value) => {
-          clearTimeout(timer);
-          resolve(value);
-      });
+  const withTimeout = (promise, ms) => new Promise((resolve, reject) => {
+      const timer = ms < MAX_TIMER_MS ? setTimeout(resolve, ms) : undefined;
+      void promise.finally(() => clearTimeout(timer)).then(resolve, reject);
   });
 
   /** How long to wait for a response, in ms. The request is not aborted, because it may still arrive on a slow line. */
@@ -274,23 +317,18 @@
    * @param keepalive Whether the request outlives the page. Browsers accept 64 KiB of such bodies at a time:
    *   https://fetch.spec.whatwg.org/#request-keepalive-flag
    */
-  const postJson = (url, body, keepalive) => withTimeout(send(url, body, keepalive), REQUEST_TIMEOUT_MS, () => ({ reason: 'timeout' }));
+  const postJson = async (url, body, keepalive) => (await withTimeout(send(url, body, keepalive), REQUEST_TIMEOUT_MS)) ?? { reason: 'timeout' };
   const send = async (url, body, keepalive) => {
       try {
-          const response = await fetch(url, {
+          // A path is one of the page's own origin, whatever its `<base href>`.
+          const response = await fetch(url.replace(/^\/(?!\/)/, () => origin + '/'), {
               method: 'POST',
               headers: { 'Content-Type': 'application/json' },
-              body: JSON.stringify(body),
+              body,
               credentials: 'same-origin',
               keepalive,
           });
-          return {
-              ok: response.ok,
-              status: response.status,
-              body: await response.json().catch(() => undefined),
-              // A page may have replaced `fetch` by a function whose responses have no headers.
-              retryAfter: response.headers?.get('Retry-After'),
-          };
+          return { response, body: await response.json().catch(() => undefined) };
       }
       catch {
           return { reason: 'network' };
@@ -299,23 +337,30 @@
 
   /** How long a lock is held after the work, in ms. Otherwise another tab could get it before it sees the change in storage. */
   const LOCK_RELEASE_DELAY_MS = 100;
-  /** Whether the browser has Web Locks. Insecure pages and old browsers have none: https://w3c.github.io/web-locks/ */
-  const hasLocks = () => !!navigator.locks;
   /**
-   * Does the work while no other tab does work under the same name. Does it without a lock if the browser refuses one.
-   *
-   * @param work Must not reject.
+   * Does the work once the browser grants the lock. Does nothing if the page has no Web Locks or may not use them, as in a
+   * sandboxed frame: https://w3c.github.io/web-locks/
    */
-  const withLock = async (name, work) => {
-      let running;
-      const runOnce = () => (running ?? (running = work()));
+  const requestLock = async (name, work) => {
       try {
-          await navigator.locks.request(name, () => runOnce().then(() => sleep(LOCK_RELEASE_DELAY_MS)));
+          await navigator.locks.request(name, () => work().then(() => sleep(LOCK_RELEASE_DELAY_MS)));
       }
       catch {
-          // There are no locks, or the page may not use them, as in a sandboxed frame.
+          // See above.
       }
-      return runOnce();
+  };
+  /**
+   * Does the work while no other tab does work under the same name. Does it without the lock if that is not granted within
+   * `ms`: a page in the back-forward cache may keep a lock, and some browsers never answer.
+   *
+   * @param work Gets whether the lock was granted.
+   */
+  const withLock = async (name, ms, work) => {
+      let running;
+      const runOnce = (hasLock) => (running ?? (running = work(hasLock)));
+      const request = requestLock(name, () => runOnce(true));
+      await withTimeout(request, ms);
+      return runOnce(false);
   };
 
   /** Client errors after which the same lead may succeed: request timeout, too early, too many requests. */
@@ -327,11 +372,11 @@
    *
    * @param isRepeat Whether an earlier attempt may have arrived without its response being seen.
    */
-  const classifyResponse = (response, isRepeat) => {
-      if ('reason' in response)
-          return { status: 'retry', reason: response.reason };
-      const { ok, status: httpStatus, retryAfter } = response;
-      const body = Object(response.body);
+  const classifyResponse = (answer, isRepeat) => {
+      if ('reason' in answer)
+          return { status: 'retry', reason: answer.reason };
+      const { ok, status: httpStatus, redirected, headers } = answer.response;
+      const body = Object(answer.body);
       const { success, provisional, data } = body;
       const text = body.error ?? body.message;
       const message = typeof text === 'string' ? text : '';
@@ -345,13 +390,20 @@
       }
       // Only the API answers with a boolean `success` or with an `error`. Other responses may come from a firewall, a proxy
       // or a captive portal, whatever their status.
-      const isRefusal = ok
-          ? success === false
-          : body.error && httpStatus < 500 && !RETRYABLE_CLIENT_ERRORS.includes(httpStatus);
-      return isRefusal
-          ? { status: 'rejected', httpStatus, message }
-          : { status: 'retry', reason: 'server', httpStatus, retryAfter };
+      const isTemporary = httpStatus >= 500 || RETRYABLE_CLIENT_ERRORS.includes(httpStatus);
+      const isForeign = !isTemporary && (redirected === true || !(ok ? success === false : body.error));
+      return isTemporary || isForeign
+          ? {
+              status: 'retry',
+              reason: 'server',
+              httpStatus,
+              retryAfter: headers?.get('Retry-After'),
+              isForeign,
+          }
+          : { status: 'rejected', httpStatus, message };
   };
+  /** Whether the API refused the lead because it has it, or because the customer has already bought something. */
+  const isAlreadyALead = (outcome) => outcome.status === 'rejected' && ALREADY_A_LEAD.test(outcome.message);
 
   /** The longest backoff, in ms, to which `MIN_BACKOFF_MS` is added. */
   const MAX_BACKOFF_MS = 300000;
@@ -376,8 +428,10 @@
    * @param header A number of seconds, or a date.
    */
   const parseRetryAfter = (header, now) => {
+      // A proxy may have doubled the value: `20, 20`. The comma in `Wed, 21 Oct 2026 07:28:00 GMT` separates no values.
+      const value = header?.split(/,(?! \d+[ -])/)[0] ?? '';
       // 0 falls through to `Date.parse`, which reads it as a date in the past.
-      const ms = Number(header) * 1000 || Date.parse(header ?? '') - now;
+      const ms = Number(value) * 1000 || Date.parse(value) - now;
       // An invalid date is NaN, which is not greater than 0.
       return ms > 0 ? Math.min(ms, MAX_RETRY_AFTER_MS) : 0;
   };
@@ -391,20 +445,19 @@
    * Decides, before an attempt, what to do with a pending lead.
    *
    * @param stored What storage holds now under the lead's key.
+   * @param hasLock Whether this tab holds the lead's lock, so no other tab is sending the lead.
    */
-  const nextStep = (entry, stored, consent, now) => {
-      const settled = isPending(stored) ? undefined : stored;
-      if (settled) {
-          // This page has stored a pending entry, and another tab has settled it. Or an earlier page has tracked the lead.
-          const isSettledElsewhere = entry.tries > 0 && settled.at >= entry.at;
-          if (isSettledElsewhere || isRemembered(settled, now))
-              return { status: 'duplicate' };
-      }
+  const nextStep = (entry, stored, consent, hasLock, now) => {
+      // Another tab has settled the entry that this page has stored. Or the lead was tracked before.
+      const isSettledElsewhere = stored && !isPending(stored) && entry.tries > 0 && stored.at >= entry.at;
+      if (isSettledElsewhere || isRemembered(stored, now))
+          return { status: 'duplicate' };
       if (consent === 'denied')
           return skipped('no-consent');
       if (isExpired(entry, now))
           return { status: 'failed', reason: 'expired' };
-      const ms = consent === 'pending' ? Infinity : timeUntil(entry.next, now);
+      const time = Math.max(entry.next, hasLock ? 0 : (entry.lease ?? 0));
+      const ms = consent === 'pending' ? Infinity : timeUntil(time, now);
       return ms > 0 ? { status: 'wait', ms } : { status: 'send' };
   };
 
@@ -433,142 +486,182 @@
   const readEntry = (settings, key) => 
   // A missing entry is `undefined`, at which `parseEntry` throws. `withStorage` then returns `undefined`.
   withStorage(settings, (storage) => parseEntry(storage[key]));
-  const writeEntry = (settings, key, entry) => withStorage(settings, (storage) => (storage[key] = JSON.stringify(entry)));
+  const writeEntry = (settings, key, entry) => withStorage(settings, (storage) => (storage[key] = toJson(entry)));
   const removeEntry = (settings, key) => withStorage(settings, (storage) => storage.removeItem(key));
   const listEntries = (settings) => withStorage(settings, Object.keys)
       ?.filter((key) => key.startsWith(outboxPrefix(settings)))
       .map((key) => ({ key, at: 0, ...readEntry(settings, key) })) ?? [];
 
+  /** How many leads are retried at a time. */
+  const MAX_RETRIES_AT_A_TIME = 6;
   /**
    * Delivers leads. Each lead is stored and sent until it has a final result. Then a record of its status replaces it.
    *
    * @param reportResult Called with each final result, in the tab that received it.
    */
-  const createDelivery = (settings, debug, reportResult) => {
-      /** Maps a lead's key to a function that returns the result of another call with the same lead. */
+  const createDelivery = (settings, debug, warn, reportResult) => {
       const deliveries = new Map();
-      /** Each function ends the wait of one lead early. */
-      const wakeUps = [];
+      /** The keys of the leads that this page has tracked. Storage may not remember them. */
+      const tracked = new Set();
+      /** Each function starts a retry that waits for its turn. */
+      const turns = [];
+      let retries = 0;
+      let hasWarned = false;
       /** Delivers a lead. Resolves to its result, or to `queued` after the timeout. */
       const deliver = async (key, lead) => {
-          const getResult = deliveries.get(key) ?? startDelivery(key, lead);
-          return getResult();
+          if (tracked.has(key))
+              return duplicate(key, lead);
+          const delivery = deliveries.get(key) ?? startDelivery(key, lead);
+          const result = await withTimeout(delivery.result, settings.timeout);
+          return result ?? { status: 'queued', reason: delivery.reason };
+      };
+      /** Ends the delivery of a lead that is tracked already. The result was reported when it was tracked. */
+      const duplicate = (key, lead) => {
+          deliveries.delete(key);
+          debug('duplicate', lead);
+          return skipped('duplicate');
       };
       const startDelivery = (key, lead) => {
           const url = leadEndpoint(settings.apiBase);
-          const stored = readEntry(settings, key);
-          let entry = isPending(stored) ? stored : { lead, at: Date.now(), tries: 0, next: 0 };
-          let queuedReason = 'timeout';
+          let entry = { lead, at: Date.now(), tries: 0, next: 0 };
+          let refusal;
           const run = async () => {
               for (;;) {
                   const outcome = await attemptWithLock();
                   if (outcome.status !== 'wait')
                       return outcome;
                   debug('waiting', outcome);
-                  await sleepUntilFlush(outcome.ms);
+                  // `flush` ends the wait.
+                  await withTimeout(new Promise((wake) => (delivery.wake = wake)), outcome.ms);
               }
+          };
+          /** Reads what other tabs have done. */
+          const readStored = () => {
+              const stored = readEntry(settings, key);
+              if (isPending(stored))
+                  entry = stored;
+              return stored;
           };
           /** Makes one attempt. Others who want the lead's lock wait until it ends. */
-          const attemptWithLock = () => {
-              if (entry.tries > 0)
-                  return withLock(key, attempt);
-              // Do not wait for the lock before the first attempt: the visitor may leave the page before it is granted. Request it
-              // at the same time and hold it until the response, so that other tabs wait.
-              const firstAttempt = attempt();
-              void withLock(key, () => firstAttempt);
-              return firstAttempt;
+          const attemptWithLock = async () => {
+              if (!entry.tries)
+                  readStored();
+              if (!entry.tries) {
+                  // Do not wait for the lock before the first attempt: the visitor may leave the page before it is granted. Request
+                  // it at the same time and hold it until the response, so that other tabs wait.
+                  const firstAttempt = attempt(false);
+                  void requestLock(key, () => firstAttempt);
+                  return firstAttempt;
+              }
+              if (retries >= MAX_RETRIES_AT_A_TIME)
+                  await new Promise((start) => turns.push(start));
+              retries++;
+              const outcome = await withLock(key, LEASE_MS, attempt);
+              retries--;
+              turns.shift()?.();
+              return outcome;
           };
-          const attempt = async () => {
-              const latest = readEntry(settings, key);
-              // Another tab may have attempted the lead since this one read its entry.
-              if (isPending(latest))
-                  entry = latest;
+          const attempt = async (hasLock) => {
+              const { tries } = entry;
+              const stored = readStored();
+              // Another tab has attempted the lead meanwhile. It may be alive, so let it go on.
+              if (entry.tries !== tries)
+                  return { status: 'wait', ms: backoff(entry.tries, Math.random()) };
               const now = Date.now();
-              const step = nextStep(entry, latest, settings.consent, now);
+              // Nobody has visited a prerendered page yet.
+              const consent = isPrerendering() ? 'pending' : settings.consent;
+              const step = nextStep(entry, stored, consent, hasLock, now);
               if (step.status === 'wait')
                   return step;
-              if (step.status === 'duplicate') {
-                  // The result is not reported here. The tab that settled the lead has done so.
-                  deliveries.delete(key);
-                  return duplicate();
-              }
+              if (step.status === 'duplicate')
+                  return duplicate(key, lead);
               if (step.status !== 'send')
                   return settle(step);
+              if (refusal)
+                  return settle(refusal);
               entry.tries++;
-              // Without Web Locks, a lease reserves the lead for this tab while the request is under way.
-              entry.next = hasLocks() ? 0 : now + LEASE_MS;
+              entry.lease = now + LEASE_MS;
               writeEntry(settings, key, entry);
               debug('sending', entry);
               // Every second attempt goes without keepalive, because the browser refuses keepalive beyond 64 KiB of bodies.
-              const keepalive = entry.tries % 2 === 1;
-              const isRepeat = entry.tries > 1;
-              const response = await postJson(url, entry.lead, keepalive);
-              const outcome = classifyResponse(response, isRepeat);
-              return outcome.status === 'retry' ? retryLater(outcome) : settle(outcome);
+              const answer = await postJson(url, toJson(entry.lead), entry.tries % 2 === 1);
+              const outcome = classifyResponse(answer, entry.tries > 1);
+              if (outcome.status === 'retry') {
+                  if (outcome.isForeign && !hasWarned) {
+                      hasWarned = true;
+                      warn(`Expected an answer of the API from ${url}, got HTTP ${outcome.httpStatus}`, answer);
+                  }
+                  return retryLater(outcome);
+              }
+              if (isAlreadyALead(outcome)) {
+                  // Another tab may have sent the lead at the same instant. Look again when that tab has its response.
+                  refusal = outcome;
+                  return retryLater({ reason: 'server' });
+              }
+              return settle(outcome);
           };
-          const retryLater = (retry) => {
+          const retryLater = ({ reason, httpStatus, retryAfter }) => {
               const now = Date.now();
-              const retryAfterMs = parseRetryAfter(retry.retryAfter, now);
-              queuedReason = retry.reason;
+              const retryAfterMs = parseRetryAfter(retryAfter, now);
+              delivery.reason = reason;
               // Only the wait that the API asked for is stored. The backoff concerns this tab alone, and `flush` ends it.
               entry.next = now + retryAfterMs;
-              writeEntry(settings, key, entry);
+              entry.lease = 0;
+              if (!isTracked())
+                  writeEntry(settings, key, entry);
               const ms = Math.max(retryAfterMs, backoff(entry.tries, Math.random()));
-              return { ...retry, status: 'wait', ms };
+              return { status: 'wait', ms, reason, httpStatus };
           };
           const settle = (result) => {
+              if (isTracked())
+                  return duplicate(key, lead);
+              deliveries.delete(key);
               if (result.status === 'tracked')
-                  deliveries.set(key, duplicate);
-              else
-                  deliveries.delete(key);
+                  tracked.add(key);
               // A lead without an attempt was never stored.
               if (entry.tries > 0) {
                   // Old entries are removed first, because storage may be full.
-                  removeOldEntries();
+                  if (!deliveries.size)
+                      forgetOldEntries(listEntries(settings));
                   writeEntry(settings, key, { status: result.status, at: Date.now() });
               }
               return reportResult(result, entry.lead);
           };
-          const duplicate = () => {
-              debug('duplicate', lead);
-              return skipped('duplicate');
-          };
+          /** Whether another tab has tracked the lead. */
+          const isTracked = () => isRemembered(readEntry(settings, key), Date.now());
           let resolve;
-          const result = new Promise((resolveResult) => (resolve = resolveResult));
-          const resultOrTimeout = () => withTimeout(result, settings.timeout, () => ({
-              status: 'queued',
-              reason: queuedReason,
-          }));
+          const delivery = {
+              result: new Promise((resolveResult) => (resolve = resolveResult)),
+              reason: 'timeout',
+          };
           // Set this before the first attempt: a page may have replaced `fetch` by a function that calls `trackLead` again.
-          deliveries.set(key, resultOrTimeout);
-          void run().then(resolve);
-          return resultOrTimeout;
+          deliveries.set(key, delivery);
+          resolve(run());
+          return delivery;
       };
-      /** Resolves after `ms`, or at the next `flush`. */
-      const sleepUntilFlush = (ms) => withTimeout(new Promise((resolve) => wakeUps.push(resolve)), ms, () => undefined);
-      const removeOldEntries = () => {
-          for (const { key } of entriesToForget(listEntries(settings), Date.now()))
+      const forgetOldEntries = (entries) => {
+          for (const { key } of entriesToForget(entries, Date.now()))
               removeEntry(settings, key);
       };
-      /** Removes old entries, and starts to deliver each stored lead. A lead of another open tab waits for its lock. */
-      const resumeStored = () => {
-          removeOldEntries();
-          for (const entry of listEntries(settings)) {
-              if (isPending(entry) && !deliveries.has(entry.key))
-                  startDelivery(entry.key, entry.lead);
-          }
+      /** Continues a lead that another tab or an earlier page has stored. */
+      const resume = (key) => {
+          const entry = readEntry(settings, key);
+          if (isPending(entry) && !deliveries.has(key) && key.startsWith(outboxPrefix(settings)))
+              startDelivery(key, entry.lead);
       };
       /** Retries all pending leads now, except those whose `Retry-After` has not passed. */
       const flush = () => {
-          resumeStored();
-          for (const wakeUp of wakeUps.splice(0))
-              wakeUp();
+          const entries = listEntries(settings);
+          forgetOldEntries(entries);
+          for (const { key } of entries)
+              resume(key);
+          for (const { wake } of deliveries.values())
+              wake?.();
       };
-      return { deliver, resumeStored, flush };
+      return { deliver, resume, flush };
   };
 
-  /** How often to look for stored leads, in ms. No event says that another tab has closed or crashed. */
-  const SWEEP_INTERVAL_MS = 60000;
+  const isBrowser = () => typeof document !== 'undefined';
   /**
    * Creates a separate tracker, for a page that reports to more than one programme. It does not touch `window` until its
    * first call, so you can create it on a server.
@@ -584,7 +677,7 @@
               print('log', ...details);
       };
       const reportResult = (result, lead) => {
-          (result.status === 'rejected' ? warn : debug)('result', result);
+          (/rejected|failed/.test(result.status) ? warn : debug)('result', result);
           try {
               settings.onResult(result, lead);
           }
@@ -593,36 +686,47 @@
           }
           return result;
       };
-      const { deliver, resumeStored, flush } = createDelivery(settings, debug, reportResult);
-      let isStarted = false;
+      const { deliver, resume, flush } = createDelivery(settings, debug, warn, reportResult);
+      let isListening = false;
       const init = (newOptions) => {
           Object.assign(settings, normalizeOptions(newOptions, settings, warn));
           debug('settings', settings);
-          if (typeof document === 'undefined')
-              return;
-          // Wait for the next task, so that options set by an `init` in `affitorQueue` apply first.
-          setTimeout(flush);
-          if (isStarted)
-              return;
-          isStarted = true;
-          setInterval(resumeStored, SWEEP_INTERVAL_MS);
-          onRetryTrigger(flush);
+          try {
+              if (!isBrowser())
+                  return;
+              // Wait for the next task, so that options set by an `init` in `affitorQueue` apply first.
+              setTimeout(flush);
+              if (isListening)
+                  return;
+              onRetryTrigger(flush);
+              onStorageChange(resume);
+              isListening = true;
+          }
+          catch (error) {
+              // A test environment may have a `document` without the other globals of a browser.
+              debug('no events', error);
+          }
       };
       const trackLead = async (...args) => {
-          if (!isStarted)
-              init();
-          // On a server, `init` starts nothing.
-          if (!isStarted)
-              return skipped('not-a-browser');
-          const clickId = readClickId(settings.cookieName);
-          const { lead, identity, skipReason } = createLead(args, clickId, settings, warn);
-          debug('lead', lead);
-          if (!lead.click_id && hasPartnerCode()) {
-              debug('?aff= without a click cookie:', settings.cookieName);
+          try {
+              if (!isListening)
+                  init();
+              if (!isBrowser())
+                  return skipped('not-a-browser');
+              const clickId = readClickId(settings.cookieName);
+              const { lead, identity, skipReason } = createLead(args, clickId, settings, warn);
+              debug('lead', lead);
+              if (!lead.click_id && hasPartnerCode()) {
+                  debug('?aff= without a click cookie:', settings.cookieName);
+              }
+              if (skipReason)
+                  return reportResult(skipped(skipReason), lead);
+              return await deliver(outboxPrefix(settings) + identity, lead);
           }
-          if (skipReason)
-              return reportResult(skipped(skipReason), lead);
-          return deliver(outboxPrefix(settings) + identity, lead);
+          catch (error) {
+              warn('trackLead threw', error);
+              return { status: 'failed', reason: 'network' };
+          }
       };
       return {
           trackLead,

@@ -1,7 +1,8 @@
 import { postJson } from './browser/post-json';
+import { isPrerendering } from './browser/retry-triggers';
 import { withTimeout } from './browser/timers';
-import { hasLocks, withLock } from './browser/web-lock';
-import { classifyResponse, type Retry } from './core/classify-response';
+import { requestLock, withLock } from './browser/web-lock';
+import { classifyResponse, isAlreadyALead, type Retry } from './core/classify-response';
 import { leadEndpoint } from './core/endpoint';
 import type { Lead } from './core/lead';
 import {
@@ -11,12 +12,33 @@ import {
   type UndeliveredReason,
 } from './core/lead-result';
 import { nextStep, type Wait } from './core/next-step';
+import type { Warn } from './core/normalize-options';
 import type { Settings } from './core/options';
-import { entriesToForget, isPending, LEASE_MS } from './core/outbox';
+import {
+  entriesToForget,
+  isPending,
+  isRemembered,
+  LEASE_MS,
+  outboxPrefix,
+  type Entry,
+  type PendingEntry,
+  type StoredEntry,
+} from './core/outbox';
 import { backoff, parseRetryAfter } from './core/retry-delay';
+import { toJson } from './core/to-json';
 import { listEntries, readEntry, removeEntry, writeEntry } from './outbox-storage';
 
-type GetResult = () => LeadResult | Promise<LeadResult>;
+/** How many leads are retried at a time. */
+const MAX_RETRIES_AT_A_TIME = 6;
+
+/** A lead that has no final result yet. */
+interface Delivery {
+  result: Promise<FinalResult>;
+  /** Why the lead is not delivered yet. */
+  reason: UndeliveredReason;
+  /** Ends the wait for the next attempt. */
+  wake?: () => void;
+}
 
 /**
  * Delivers leads. Each lead is stored and sent until it has a final result. Then a record of its status replaces it.
@@ -26,135 +48,166 @@ type GetResult = () => LeadResult | Promise<LeadResult>;
 export const createDelivery = (
   settings: Settings,
   debug: (...details: unknown[]) => void,
+  warn: Warn,
   reportResult: <Result extends FinalResult>(result: Result, lead: Lead) => Result,
 ) => {
-  /** Maps a lead's key to a function that returns the result of another call with the same lead. */
-  const deliveries = new Map<string, GetResult>();
-  /** Each function ends the wait of one lead early. */
-  const wakeUps: (() => void)[] = [];
+  const deliveries = new Map<string, Delivery>();
+  /** The keys of the leads that this page has tracked. Storage may not remember them. */
+  const tracked = new Set<string>();
+  /** Each function starts a retry that waits for its turn. */
+  const turns: (() => void)[] = [];
+  let retries = 0;
+  let hasWarned = false;
 
   /** Delivers a lead. Resolves to its result, or to `queued` after the timeout. */
   const deliver = async (key: string, lead: Lead): Promise<LeadResult> => {
-    const getResult = deliveries.get(key) ?? startDelivery(key, lead);
-    return getResult();
+    if (tracked.has(key)) return duplicate(key, lead);
+    const delivery = deliveries.get(key) ?? startDelivery(key, lead);
+    const result = await withTimeout(delivery.result, settings.timeout);
+    return result ?? { status: 'queued', reason: delivery.reason };
   };
 
-  const startDelivery = (key: string, lead: Lead): GetResult => {
+  /** Ends the delivery of a lead that is tracked already. The result was reported when it was tracked. */
+  const duplicate = (key: string, lead: Lead): FinalResult => {
+    deliveries.delete(key);
+    debug('duplicate', lead);
+    return skipped('duplicate');
+  };
+
+  const startDelivery = (key: string, lead: Lead): Delivery => {
     const url = leadEndpoint(settings.apiBase);
-    const stored = readEntry(settings, key);
-    let entry = isPending(stored) ? stored : { lead, at: Date.now(), tries: 0, next: 0 };
-    let queuedReason: UndeliveredReason = 'timeout';
+    let entry: PendingEntry = { lead, at: Date.now(), tries: 0, next: 0 };
+    let refusal: FinalResult | undefined;
 
     const run = async (): Promise<FinalResult> => {
       for (;;) {
         const outcome = await attemptWithLock();
         if (outcome.status !== 'wait') return outcome;
         debug('waiting', outcome);
-        await sleepUntilFlush(outcome.ms);
+        // `flush` ends the wait.
+        await withTimeout(new Promise<void>((wake) => (delivery.wake = wake)), outcome.ms);
       }
+    };
+
+    /** Reads what other tabs have done. */
+    const readStored = (): Entry | undefined => {
+      const stored = readEntry(settings, key);
+      if (isPending(stored)) entry = stored;
+      return stored;
     };
 
     /** Makes one attempt. Others who want the lead's lock wait until it ends. */
-    const attemptWithLock = (): Promise<FinalResult | Wait> => {
-      if (entry.tries > 0) return withLock(key, attempt);
+    const attemptWithLock = async (): Promise<FinalResult | Wait> => {
+      if (!entry.tries) readStored();
+      if (!entry.tries) {
+        // Do not wait for the lock before the first attempt: the visitor may leave the page before it is granted. Request
+        // it at the same time and hold it until the response, so that other tabs wait.
+        const firstAttempt = attempt(false);
+        void requestLock(key, () => firstAttempt);
+        return firstAttempt;
+      }
 
-      // Do not wait for the lock before the first attempt: the visitor may leave the page before it is granted. Request it
-      // at the same time and hold it until the response, so that other tabs wait.
-      const firstAttempt = attempt();
-      void withLock(key, () => firstAttempt);
-      return firstAttempt;
+      if (retries >= MAX_RETRIES_AT_A_TIME) await new Promise<void>((start) => turns.push(start));
+      retries++;
+      const outcome = await withLock(key, LEASE_MS, attempt);
+      retries--;
+      turns.shift()?.();
+      return outcome;
     };
 
-    const attempt = async (): Promise<FinalResult | Wait> => {
-      const latest = readEntry(settings, key);
-      // Another tab may have attempted the lead since this one read its entry.
-      if (isPending(latest)) entry = latest;
+    const attempt = async (hasLock: boolean): Promise<FinalResult | Wait> => {
+      const { tries } = entry;
+      const stored = readStored();
+      // Another tab has attempted the lead meanwhile. It may be alive, so let it go on.
+      if (entry.tries !== tries) return { status: 'wait', ms: backoff(entry.tries, Math.random()) };
       const now = Date.now();
-      const step = nextStep(entry, latest, settings.consent, now);
+      // Nobody has visited a prerendered page yet.
+      const consent = isPrerendering() ? 'pending' : settings.consent;
+      const step = nextStep(entry, stored, consent, hasLock, now);
       if (step.status === 'wait') return step;
-      if (step.status === 'duplicate') {
-        // The result is not reported here. The tab that settled the lead has done so.
-        deliveries.delete(key);
-        return duplicate();
-      }
+      if (step.status === 'duplicate') return duplicate(key, lead);
       if (step.status !== 'send') return settle(step);
+      if (refusal) return settle(refusal);
 
       entry.tries++;
-      // Without Web Locks, a lease reserves the lead for this tab while the request is under way.
-      entry.next = hasLocks() ? 0 : now + LEASE_MS;
+      entry.lease = now + LEASE_MS;
       writeEntry(settings, key, entry);
       debug('sending', entry);
       // Every second attempt goes without keepalive, because the browser refuses keepalive beyond 64 KiB of bodies.
-      const keepalive = entry.tries % 2 === 1;
-      const isRepeat = entry.tries > 1;
-      const response = await postJson(url, entry.lead, keepalive);
-      const outcome = classifyResponse(response, isRepeat);
-      return outcome.status === 'retry' ? retryLater(outcome) : settle(outcome);
+      const answer = await postJson(url, toJson(entry.lead), entry.tries % 2 === 1);
+      const outcome = classifyResponse(answer, entry.tries > 1);
+      if (outcome.status === 'retry') {
+        if (outcome.isForeign && !hasWarned) {
+          hasWarned = true;
+          warn(`Expected an answer of the API from ${url}, got HTTP ${outcome.httpStatus}`, answer);
+        }
+        return retryLater(outcome);
+      }
+      if (isAlreadyALead(outcome)) {
+        // Another tab may have sent the lead at the same instant. Look again when that tab has its response.
+        refusal = outcome;
+        return retryLater({ status: 'retry', reason: 'server' });
+      }
+      return settle(outcome);
     };
 
-    const retryLater = (retry: Retry): Wait => {
+    const retryLater = ({ reason, httpStatus, retryAfter }: Retry): Wait => {
       const now = Date.now();
-      const retryAfterMs = parseRetryAfter(retry.retryAfter, now);
-      queuedReason = retry.reason;
+      const retryAfterMs = parseRetryAfter(retryAfter, now);
+      delivery.reason = reason;
       // Only the wait that the API asked for is stored. The backoff concerns this tab alone, and `flush` ends it.
       entry.next = now + retryAfterMs;
-      writeEntry(settings, key, entry);
+      entry.lease = 0;
+      if (!isTracked()) writeEntry(settings, key, entry);
       const ms = Math.max(retryAfterMs, backoff(entry.tries, Math.random()));
-      return { ...retry, status: 'wait', ms };
+      return { status: 'wait', ms, reason, httpStatus };
     };
 
     const settle = (result: FinalResult): FinalResult => {
-      if (result.status === 'tracked') deliveries.set(key, duplicate);
-      else deliveries.delete(key);
+      if (isTracked()) return duplicate(key, lead);
+      deliveries.delete(key);
+      if (result.status === 'tracked') tracked.add(key);
       // A lead without an attempt was never stored.
       if (entry.tries > 0) {
         // Old entries are removed first, because storage may be full.
-        removeOldEntries();
+        if (!deliveries.size) forgetOldEntries(listEntries(settings));
         writeEntry(settings, key, { status: result.status, at: Date.now() });
       }
       return reportResult(result, entry.lead);
     };
 
-    const duplicate = (): FinalResult => {
-      debug('duplicate', lead);
-      return skipped('duplicate');
+    /** Whether another tab has tracked the lead. */
+    const isTracked = (): boolean => isRemembered(readEntry(settings, key), Date.now());
+
+    let resolve!: (result: Promise<FinalResult>) => void;
+    const delivery: Delivery = {
+      result: new Promise((resolveResult) => (resolve = resolveResult)),
+      reason: 'timeout',
     };
-
-    let resolve!: (result: FinalResult) => void;
-    const result = new Promise<FinalResult>((resolveResult) => (resolve = resolveResult));
-    const resultOrTimeout = () =>
-      withTimeout<LeadResult>(result, settings.timeout, () => ({
-        status: 'queued',
-        reason: queuedReason,
-      }));
     // Set this before the first attempt: a page may have replaced `fetch` by a function that calls `trackLead` again.
-    deliveries.set(key, resultOrTimeout);
-    void run().then(resolve);
-    return resultOrTimeout;
+    deliveries.set(key, delivery);
+    resolve(run());
+    return delivery;
   };
 
-  /** Resolves after `ms`, or at the next `flush`. */
-  const sleepUntilFlush = (ms: number): Promise<void> =>
-    withTimeout(new Promise<void>((resolve) => wakeUps.push(resolve)), ms, () => undefined);
-
-  const removeOldEntries = (): void => {
-    for (const { key } of entriesToForget(listEntries(settings), Date.now()))
-      removeEntry(settings, key);
+  const forgetOldEntries = (entries: StoredEntry[]): void => {
+    for (const { key } of entriesToForget(entries, Date.now())) removeEntry(settings, key);
   };
 
-  /** Removes old entries, and starts to deliver each stored lead. A lead of another open tab waits for its lock. */
-  const resumeStored = (): void => {
-    removeOldEntries();
-    for (const entry of listEntries(settings)) {
-      if (isPending(entry) && !deliveries.has(entry.key)) startDelivery(entry.key, entry.lead);
-    }
+  /** Continues a lead that another tab or an earlier page has stored. */
+  const resume = (key: string): void => {
+    const entry = readEntry(settings, key);
+    if (isPending(entry) && !deliveries.has(key) && key.startsWith(outboxPrefix(settings)))
+      startDelivery(key, entry.lead);
   };
 
   /** Retries all pending leads now, except those whose `Retry-After` has not passed. */
   const flush = (): void => {
-    resumeStored();
-    for (const wakeUp of wakeUps.splice(0)) wakeUp();
+    const entries = listEntries(settings);
+    forgetOldEntries(entries);
+    for (const { key } of entries) resume(key);
+    for (const { wake } of deliveries.values()) wake?.();
   };
 
-  return { deliver, resumeStored, flush };
+  return { deliver, resume, flush };
 };

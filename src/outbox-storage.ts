@@ -1,5 +1,6 @@
 import { withStorage } from './browser/web-storage';
 import type { Settings } from './core/options';
+import { toJson } from './core/to-json';
 import { outboxPrefix, parseEntry, type Entry, type StoredEntry } from './core/outbox';
 
 /*
@@ -11,7 +12,7 @@ export const readEntry = (settings: Settings, key: string): Entry | undefined =>
   withStorage(settings, (storage) => parseEntry(storage[key] as string));
 
 export const writeEntry = (settings: Settings, key: string, entry: Entry): unknown =>
-  withStorage(settings, (storage) => (storage[key] = JSON.stringify(entry)));
+  withStorage(settings, (storage) => (storage[key] = toJson(entry)));
 
 export const removeEntry = (settings: Settings, key: string): unknown =>
   withStorage(settings, (storage) => storage.removeItem(key));

@@ -12,10 +12,7 @@ type QueuedCall = [method: keyof Tracker, ...args: unknown[]] & {
 declare global {
   interface Window {
     affitor?: { leadTracker?: true };
-    affitorQueue?: {
-      push: (...calls: QueuedCall[]) => unknown;
-      splice?: (start: 0) => QueuedCall[];
-    };
+    affitorQueue?: unknown;
   }
 }
 
@@ -29,20 +26,56 @@ const runCall = (tracker: Tracker, call: QueuedCall): void => {
   }
 };
 
+/** Adds members to an object, which stays the same: the page may use its other members. If it is frozen, copies it. */
+const extend = (object: object, members: object): object => {
+  try {
+    return Object.assign(object, members);
+  } catch {
+    warn('Cannot extend', object);
+    return { ...object, ...members };
+  }
+};
+
+/** Defines a property of `window`. If another script replaces its value, for example Affitor's own, `adopt` adds ours. */
+const share = (name: 'affitor' | 'affitorQueue', adopt: (value: unknown) => object): void => {
+  let shared = adopt(window[name]);
+  const set = (value: unknown) => (shared = adopt(value));
+  // This fails if another script has frozen `window.affitor` or declared it by `var`.
+  if (!Reflect.defineProperty(window, name, { get: () => shared, set, configurable: true }))
+    Reflect.set(window, name, shared);
+};
+
 const install = (): void => {
   const tracker = createTracker();
-  tracker.init(scriptAttributes(document.currentScript, defaultSettings));
+  const attributes = scriptAttributes(defaultSettings);
+  if (attributes) tracker.init(attributes);
+  else waitForInit(tracker);
 
   const runCalls = (...calls: QueuedCall[]): void => {
     for (const call of calls) runCall(tracker, call);
   };
-  // The array stays the same object, because a page may keep a reference to it.
-  const queue = (window.affitorQueue ??= [] as unknown as QueuedCall[]);
-  queue.push = runCalls;
-  runCalls(...(queue.splice?.(0) ?? []));
+  share('affitorQueue', (queue) => {
+    const calls = Array.isArray(queue) ? [...(queue as QueuedCall[])] : [];
+    const emptied = extend(Object(queue ?? []) as object, { length: 0, push: runCalls });
+    runCalls(...calls);
+    return emptied;
+  });
+  share('affitor', (object) =>
+    extend(Object(object ?? {}) as object, { ...tracker, leadTracker: true }),
+  );
+};
 
-  // An object of another script is extended, not replaced, because the page may still use its other members.
-  window.affitor = Object.assign(window.affitor ?? {}, tracker, { leadTracker: true } as const);
+/** Sends nothing before the page's first `init`. The page may ask for privacy in a tag that cannot be found. */
+const waitForInit = (tracker: Tracker): void => {
+  warn('Script tag not found: nothing is sent before affitor.init()');
+  const { init } = tracker;
+  init({ consent: 'pending' });
+  let consent: 'granted' | undefined = 'granted';
+  tracker.init = (options) => {
+    init({ consent });
+    consent = undefined;
+    init(options);
+  };
 };
 
 if (!window.affitor?.leadTracker) install();

@@ -1,6 +1,6 @@
 import { hasPartnerCode, readClickId } from './browser/click-cookie';
 import { print, warn } from './browser/logger';
-import { onRetryTrigger } from './browser/retry-triggers';
+import { onRetryTrigger, onStorageChange } from './browser/retry-triggers';
 import { createLead } from './core/create-lead';
 import type { Lead } from './core/lead';
 import { skipped, type FinalResult } from './core/lead-result';
@@ -10,8 +10,7 @@ import { outboxPrefix } from './core/outbox';
 import { createDelivery } from './delivery';
 import type { Tracker } from './types';
 
-/** How often to look for stored leads, in ms. No event says that another tab has closed or crashed. */
-const SWEEP_INTERVAL_MS = 60_000;
+const isBrowser = () => typeof document !== 'undefined';
 
 /**
  * Creates a separate tracker, for a page that reports to more than one programme. It does not touch `window` until its
@@ -29,7 +28,7 @@ export const createTracker = (options?: TrackerOptions): Tracker => {
   };
 
   const reportResult = <Result extends FinalResult>(result: Result, lead: Lead): Result => {
-    (result.status === 'rejected' ? warn : debug)('result', result);
+    (/rejected|failed/.test(result.status) ? warn : debug)('result', result);
     try {
       settings.onResult(result, lead);
     } catch (error) {
@@ -38,34 +37,43 @@ export const createTracker = (options?: TrackerOptions): Tracker => {
     return result;
   };
 
-  const { deliver, resumeStored, flush } = createDelivery(settings, debug, reportResult);
+  const { deliver, resume, flush } = createDelivery(settings, debug, warn, reportResult);
 
-  let isStarted = false;
+  let isListening = false;
   const init: Tracker['init'] = (newOptions) => {
     Object.assign(settings, normalizeOptions(newOptions, settings, warn));
     debug('settings', settings);
-    if (typeof document === 'undefined') return;
-    // Wait for the next task, so that options set by an `init` in `affitorQueue` apply first.
-    setTimeout(flush);
-    if (isStarted) return;
-    isStarted = true;
-    setInterval(resumeStored, SWEEP_INTERVAL_MS);
-    onRetryTrigger(flush);
+    try {
+      if (!isBrowser()) return;
+      // Wait for the next task, so that options set by an `init` in `affitorQueue` apply first.
+      setTimeout(flush);
+      if (isListening) return;
+      onRetryTrigger(flush);
+      onStorageChange(resume);
+      isListening = true;
+    } catch (error) {
+      // A test environment may have a `document` without the other globals of a browser.
+      debug('no events', error);
+    }
   };
 
   const trackLead: Tracker['trackLead'] = async (...args) => {
-    if (!isStarted) init();
-    // On a server, `init` starts nothing.
-    if (!isStarted) return skipped('not-a-browser');
+    try {
+      if (!isListening) init();
+      if (!isBrowser()) return skipped('not-a-browser');
 
-    const clickId = readClickId(settings.cookieName);
-    const { lead, identity, skipReason } = createLead(args, clickId, settings, warn);
-    debug('lead', lead);
-    if (!lead.click_id && hasPartnerCode()) {
-      debug('?aff= without a click cookie:', settings.cookieName);
+      const clickId = readClickId(settings.cookieName);
+      const { lead, identity, skipReason } = createLead(args, clickId, settings, warn);
+      debug('lead', lead);
+      if (!lead.click_id && hasPartnerCode()) {
+        debug('?aff= without a click cookie:', settings.cookieName);
+      }
+      if (skipReason) return reportResult(skipped(skipReason), lead);
+      return await deliver(outboxPrefix(settings) + identity, lead);
+    } catch (error) {
+      warn('trackLead threw', error);
+      return { status: 'failed', reason: 'network' };
     }
-    if (skipReason) return reportResult(skipped(skipReason), lead);
-    return deliver(outboxPrefix(settings) + identity, lead);
   };
 
   return {

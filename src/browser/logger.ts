@@ -10,4 +10,4 @@ export const print = (level: 'error' | 'log', ...details: unknown[]): void => {
 };
 
 /** Tells the developer what to fix. */
-export const warn: Warn = (message, value) => print('error', message, value);
+export const warn: Warn = (...details) => print('error', ...details);

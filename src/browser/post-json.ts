@@ -10,25 +10,27 @@ export const REQUEST_TIMEOUT_MS = 30_000;
  * @param keepalive Whether the request outlives the page. Browsers accept 64 KiB of such bodies at a time:
  *   https://fetch.spec.whatwg.org/#request-keepalive-flag
  */
-export const postJson = (url: string, body: object, keepalive: boolean): Promise<ApiResponse> =>
-  withTimeout(send(url, body, keepalive), REQUEST_TIMEOUT_MS, () => ({ reason: 'timeout' }));
+export const postJson = async (
+  url: string,
+  body: string,
+  keepalive: boolean,
+): Promise<ApiResponse> =>
+  (await withTimeout(send(url, body, keepalive), REQUEST_TIMEOUT_MS)) ?? { reason: 'timeout' };
 
-const send = async (url: string, body: object, keepalive: boolean): Promise<ApiResponse> => {
+const send = async (url: string, body: string, keepalive: boolean): Promise<ApiResponse> => {
   try {
-    const response = await fetch(url, {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify(body),
-      credentials: 'same-origin',
-      keepalive,
-    });
-    return {
-      ok: response.ok,
-      status: response.status,
-      body: await response.json().catch(() => undefined),
-      // A page may have replaced `fetch` by a function whose responses have no headers.
-      retryAfter: (response.headers as Headers | undefined)?.get('Retry-After'),
-    };
+    // A path is one of the page's own origin, whatever its `<base href>`.
+    const response = await fetch(
+      url.replace(/^\/(?!\/)/, () => origin + '/'),
+      {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json' },
+        body,
+        credentials: 'same-origin',
+        keepalive,
+      },
+    );
+    return { response, body: await response.json().catch(() => undefined) };
   } catch {
     return { reason: 'network' };
   }

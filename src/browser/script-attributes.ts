@@ -1,15 +1,26 @@
-/** Reads the options in a script tag. `programId` is its attribute `data-affitor-program-id`. */
-export const scriptAttributes = (
-  script: unknown,
-  options: object,
-): Record<string, string | null> => {
+/**
+ * Reads the options in the script's tag. `programId` is its attribute `data-affitor-program-id`. An option that this tag does
+ * not have is read from the first script tag that has it: an optimizer may have moved the script to another tag, and a
+ * module does not know its tag.
+ *
+ * @returns `undefined` if no tag is found. Then the options of the page are unknown.
+ */
+export const scriptAttributes = (options: object): Record<string, string | null> | undefined => {
+  // An element with the name `currentScript` or `querySelectorAll` shadows the document's property. Page content must not
+  // set options: https://html.spec.whatwg.org/multipage/dom.html#dom-document-nameditem
+  const { currentScript } = document;
+  const own = currentScript instanceof HTMLScriptElement ? [currentScript] : [];
+  const { querySelectorAll } = Document.prototype;
+  const tags = [
+    ...own,
+    ...(Reflect.apply(querySelectorAll, document, ['script']) as Iterable<Element>),
+  ];
   const attributes: Record<string, string | null> = {};
-  // An element with the name `currentScript` shadows `document.currentScript`. Page content must not set options:
-  // https://html.spec.whatwg.org/multipage/dom.html#dom-document-nameditem
-  if (!(script instanceof HTMLScriptElement)) return attributes;
-  for (const name in options) {
-    // HTML ignores the case of attribute names, so `-Id` finds `-id`.
-    attributes[name] = script.getAttribute('data-affitor-' + name.replace(/[A-Z]/g, '-$&'));
+  for (const name of Object.keys(options)) {
+    // XHTML distinguishes upper and lower case.
+    const attribute = 'data-affitor-' + name.replace(/[A-Z]/g, '-$&').toLowerCase();
+    const tag = tags.find((tag) => tag.hasAttribute(attribute));
+    if (tag) attributes[name] = tag.getAttribute(attribute);
   }
-  return attributes;
+  return own[0] || Object.keys(attributes)[0] ? attributes : undefined;
 };

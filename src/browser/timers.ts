@@ -6,15 +6,11 @@ export const sleep = (ms: number): Promise<void> =>
   new Promise((resolve) => setTimeout(resolve, ms));
 
 /**
- * Resolves like `promise`, or after `ms` to what `onTimeout` returns. The timer does not outlive the promise.
- *
- * @param promise Must not reject.
+ * Resolves like `promise`, or to `undefined` after `ms`. More than 23 days are no limit. The timer does not outlive the
+ * promise.
  */
-export const withTimeout = <T>(promise: Promise<T>, ms: number, onTimeout: () => T): Promise<T> =>
-  new Promise((resolve) => {
-    const timer = setTimeout(() => resolve(onTimeout()), Math.min(ms, MAX_TIMER_MS));
-    void promise.then((value) => {
-      clearTimeout(timer);
-      resolve(value);
-    });
+export const withTimeout = <T>(promise: Promise<T>, ms: number): Promise<T | undefined> =>
+  new Promise((resolve, reject) => {
+    const timer = ms < MAX_TIMER_MS ? setTimeout(resolve, ms) : undefined;
+    void promise.finally(() => clearTimeout(timer)).then(resolve, reject);
   });

@@ -1,17 +1,21 @@
 import type { RejectedLead, TrackedLead, UndeliveredReason } from './lead-result';
 
 /** The response to a request, or the reason why there is none. */
-export type ApiResponse = HttpResponse | { reason: 'network' | 'timeout' };
+export type ApiResponse =
+  | {
+      response: HttpResponse;
+      /** The JSON of the body, or `undefined` if the body is not JSON. */
+      body: unknown;
+    }
+  | { reason: 'network' | 'timeout' };
 
+/** What the tracker needs of a `Response`. A page may have replaced `fetch` by a function whose responses have no headers. */
 interface HttpResponse {
-  /** Whether the HTTP status is a 2xx. */
   ok: boolean;
-  /** The HTTP status. */
   status: number;
-  /** The JSON of the body, or `undefined` if the body is not JSON. */
-  body: unknown;
-  /** The `Retry-After` header, if there is one that the page may read. */
-  retryAfter?: string | null | undefined;
+  /** After most redirects, a `GET` without a body replaces the `POST`. */
+  redirected?: boolean;
+  headers?: { get: (name: string) => string | null };
 }
 
 /** The lead must be sent again. */
@@ -20,6 +24,8 @@ export interface Retry {
   reason: UndeliveredReason;
   httpStatus?: number;
   retryAfter?: string | null | undefined;
+  /** Whether the response is not one of the API, and the same may come again. */
+  isForeign?: boolean;
 }
 
 /** The fields of the API's responses. Another server may send anything in them. */
@@ -43,13 +49,13 @@ const ALREADY_A_LEAD = /^customer status/i;
  * @param isRepeat Whether an earlier attempt may have arrived without its response being seen.
  */
 export const classifyResponse = (
-  response: ApiResponse,
+  answer: ApiResponse,
   isRepeat: boolean,
 ): TrackedLead | RejectedLead | Retry => {
-  if ('reason' in response) return { status: 'retry', reason: response.reason };
+  if ('reason' in answer) return { status: 'retry', reason: answer.reason };
 
-  const { ok, status: httpStatus, retryAfter } = response;
-  const body = Object(response.body) as ResponseBody;
+  const { ok, status: httpStatus, redirected, headers } = answer.response;
+  const body = Object(answer.body) as ResponseBody;
   const { success, provisional, data } = body;
   const text = body.error ?? body.message;
   const message = typeof text === 'string' ? text : '';
@@ -64,10 +70,19 @@ export const classifyResponse = (
 
   // Only the API answers with a boolean `success` or with an `error`. Other responses may come from a firewall, a proxy
   // or a captive portal, whatever their status.
-  const isRefusal = ok
-    ? success === false
-    : body.error && httpStatus < 500 && !RETRYABLE_CLIENT_ERRORS.includes(httpStatus);
-  return isRefusal
-    ? { status: 'rejected', httpStatus, message }
-    : { status: 'retry', reason: 'server', httpStatus, retryAfter };
+  const isTemporary = httpStatus >= 500 || RETRYABLE_CLIENT_ERRORS.includes(httpStatus);
+  const isForeign = !isTemporary && (redirected === true || !(ok ? success === false : body.error));
+  return isTemporary || isForeign
+    ? {
+        status: 'retry',
+        reason: 'server',
+        httpStatus,
+        retryAfter: headers?.get('Retry-After'),
+        isForeign,
+      }
+    : { status: 'rejected', httpStatus, message };
 };
+
+/** Whether the API refused the lead because it has it, or because the customer has already bought something. */
+export const isAlreadyALead = (outcome: TrackedLead | RejectedLead): outcome is RejectedLead =>
+  outcome.status === 'rejected' && ALREADY_A_LEAD.test(outcome.message);

@@ -3,6 +3,7 @@ import type { Lead } from './lead';
 import type { SkipReason } from './lead-result';
 import { normalizeOptions, type Warn } from './normalize-options';
 import type { LeadOptions, Settings } from './options';
+import { toJson } from './to-json';
 
 /** The arguments of `trackLead`, not validated yet. */
 export type TrackLeadArgs = [
@@ -19,16 +20,26 @@ export interface CreatedLead {
   skipReason: SkipReason | undefined;
 }
 
+/** The only argument of Affitor's older form: `trackLead({ email, user_id })`. */
+interface OlderForm {
+  customer_key?: unknown;
+  user_id?: unknown;
+  email?: unknown;
+  additional_data?: object;
+}
+
 /** Creates a lead from the arguments that can be used. Drops the others with a warning. */
 export const createLead = (
-  [key, email, options]: TrackLeadArgs,
+  trackLeadArgs: TrackLeadArgs,
   cookieClickId: string,
   { programId, testMode, requireClick }: Settings,
   warn: Warn,
 ): CreatedLead => {
+  const [key, email, options] = fromOlderForm(trackLeadArgs);
+  const keyText = keyToText(key);
   const args = normalizeOptions(
     // `options` is the prototype and not spread, so that `normalizeOptions` catches a getter that throws.
-    { __proto__: options, customerKey: keyToText(key), email } as object,
+    { __proto__: options, customerKey: keyText, email } as object,
     {
       customerKey: '',
       email: '',
@@ -50,7 +61,10 @@ export const createLead = (
   };
 
   let skipReason: SkipReason | undefined;
-  if (!clickId && data.test_mode !== true) {
+  if (!customerKey && typeof keyText !== 'string') {
+    // Without its key, the lead would bind the click to no customer for ever.
+    skipReason = 'invalid-customer-key';
+  } else if (!clickId && data.test_mode !== true) {
     if (!customerKey) skipReason = 'missing-identifier';
     else if (requireClick) skipReason = 'no-click';
   }
@@ -62,14 +76,22 @@ export const createLead = (
       additional_data: Object.keys(data).length && data,
     }),
     identity: hash(
-      JSON.stringify([clickId, customerKey, data.program_id, data.test_mode, data.event_name]),
+      toJson([clickId, customerKey, data.program_id, data.test_mode, data.event_name]),
     ),
     skipReason,
   };
 };
 
+/** Returns the arguments of the present form. */
+const fromOlderForm = (args: TrackLeadArgs): TrackLeadArgs => {
+  const { customer_key, user_id, email, additional_data } = Object(args[0]) as OlderForm;
+  const key = customer_key ?? user_id;
+  return (key ?? email) ? [key, email, { additionalData: additional_data }] : args;
+};
+
 /** A number becomes text. A missing key becomes empty text, so that it gives a warning: a lead should have a key. */
-const keyToText = (key: unknown): unknown => (Number.isFinite(key) ? String(key) : (key ?? ''));
+const keyToText = (key: unknown): unknown =>
+  typeof key === 'bigint' || Number.isFinite(key) ? String(key) : (key ?? '');
 
 const omitEmpty = (fields: object): Record<string, unknown> =>
   Object.fromEntries(Object.entries(fields).filter(([, value]) => value));

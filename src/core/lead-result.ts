@@ -66,12 +66,18 @@ export interface SkippedLead {
 /**
  * Why a lead is skipped:
  * - `missing-identifier`: there is neither a customer key nor a click id, outside test mode;
+ * - `invalid-customer-key`: the customer key is neither text nor a number, for example an object or `NaN`;
  * - `duplicate`: this lead is already tracked, or another tab has just settled it;
  * - `no-click`: `requireClick` is on, and the visitor has no click id;
  * - `no-consent`: the visitor has not consented;
  * - `not-a-browser`: the call ran on a server.
  */
 export type SkipReason =
-  'missing-identifier' | 'duplicate' | 'no-click' | 'no-consent' | 'not-a-browser';
+  | 'missing-identifier'
+  | 'invalid-customer-key'
+  | 'duplicate'
+  | 'no-click'
+  | 'no-consent'
+  | 'not-a-browser';
 
 export const skipped = (reason: SkipReason): SkippedLead => ({ status: 'skipped', reason });

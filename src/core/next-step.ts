@@ -19,22 +19,23 @@ export type NextStep = FinalResult | Wait | { status: 'send' } | { status: 'dupl
  * Decides, before an attempt, what to do with a pending lead.
  *
  * @param stored What storage holds now under the lead's key.
+ * @param hasLock Whether this tab holds the lead's lock, so no other tab is sending the lead.
  */
 export const nextStep = (
   entry: PendingEntry,
   stored: Entry | undefined,
   consent: Settings['consent'],
+  hasLock: boolean,
   now: number,
 ): NextStep => {
-  const settled = isPending(stored) ? undefined : stored;
-  if (settled) {
-    // This page has stored a pending entry, and another tab has settled it. Or an earlier page has tracked the lead.
-    const isSettledElsewhere = entry.tries > 0 && settled.at >= entry.at;
-    if (isSettledElsewhere || isRemembered(settled, now)) return { status: 'duplicate' };
-  }
+  // Another tab has settled the entry that this page has stored. Or the lead was tracked before.
+  const isSettledElsewhere =
+    stored && !isPending(stored) && entry.tries > 0 && stored.at >= entry.at;
+  if (isSettledElsewhere || isRemembered(stored, now)) return { status: 'duplicate' };
   if (consent === 'denied') return skipped('no-consent');
   if (isExpired(entry, now)) return { status: 'failed', reason: 'expired' };
 
-  const ms = consent === 'pending' ? Infinity : timeUntil(entry.next, now);
+  const time = Math.max(entry.next, hasLock ? 0 : (entry.lease ?? 0));
+  const ms = consent === 'pending' ? Infinity : timeUntil(time, now);
   return ms > 0 ? { status: 'wait', ms } : { status: 'send' };
 };

@@ -1,13 +1,16 @@
+import { toJson } from './to-json';
+
 /** Tells the developer what to fix. `value` is what could not be used. */
-export type Warn = (message: string, value: unknown) => void;
+export type Warn = (message: string, value?: unknown) => void;
 
 /** What a caller passed: fields of any type, or no object at all. */
 type Unvalidated<T> = Readonly<Partial<Record<keyof T, unknown>>> | null | undefined;
 
-/** What text must look like. Blank text is never accepted. */
+/** What a value must look like, as text. Blank text is never accepted. */
 const patterns: Record<string, RegExp> = {
   // Without its scheme, a host name would be a path of the page.
   apiBase: /^(https?:\/)?\//i,
+  timeout: /^\d/,
   storage: /^(local|session|none)$/,
   consent: /^(granted|pending|denied)$/,
 };
@@ -22,11 +25,14 @@ const expected: Record<string, string> = {
   object: 'a JSON object',
 };
 
+/** What an unusable value means for a privacy setting. The page must not share more than it asked for. */
+const safest: Record<string, unknown> = { storage: 'none', consent: 'pending', requireClick: true };
+
 /**
  * Returns the fields of `defaults`, each with the value from `options` if that has the type of the default.
  *
  * A field that is absent keeps its default. A field that cannot be used keeps it too, with a warning: a bad option must
- * never cost a lead.
+ * never cost a lead. A privacy setting that cannot be used gets its safest value.
  */
 export const normalizeOptions = <T extends object>(
   options: Unvalidated<T>,
@@ -34,13 +40,17 @@ export const normalizeOptions = <T extends object>(
   warn: Warn,
 ): T => {
   const normalized = { ...defaults };
-  for (const name in defaults) {
+  for (const name of Object.keys(defaults) as (keyof T & string)[]) {
     const type = typeof defaults[name];
     let value: unknown;
     try {
       value = options?.[name];
       const parsed = parse(value, type) as T[typeof name];
-      if (typeof parsed === type && (patterns[name] ?? /\S/).test(parsed as string)) {
+      if (
+        typeof parsed === type &&
+        !Array.isArray(parsed) &&
+        (patterns[name] ?? /\S/).test(parsed as string)
+      ) {
         normalized[name] = parsed;
         continue;
       }
@@ -48,16 +58,18 @@ export const normalizeOptions = <T extends object>(
       // A cycle, a BigInt or a getter that throws is as unusable as a wrong type.
     }
     if (value != null) {
+      Object.assign(normalized, name in safest && { [name]: safest[name] });
       warn(`Ignored ${name}: expected ${expected[name] ?? expected[type] ?? type}, got`, value);
     }
   }
   return normalized;
 };
 
-/** Parses text that stands for another type, and copies objects. Throws if it cannot. */
+/** Trims text, parses text that stands for another type, and copies objects. Throws if it cannot. */
 const parse = (value: unknown, type: string): unknown => {
-  if (type === 'string' || type === 'function') return value;
+  if (type === 'function') return value;
+  if (type === 'string') return (value as string).trim();
   // An HTML attribute is text. A bare attribute, such as `data-affitor-debug`, is empty text and means yes.
   // An object is copied through JSON. This finds values that JSON cannot represent, and keeps out later changes.
-  return JSON.parse(typeof value === 'string' ? value || 'true' : JSON.stringify(value));
+  return JSON.parse(typeof value === 'string' ? value || 'true' : toJson(value));
 };

@@ -10,8 +10,10 @@ export interface PendingEntry {
   at: number;
   /** How many attempts have started. */
   tries: number;
-  /** The next attempt must not start before this time: the API's `Retry-After`, or the end of a lease. */
+  /** The API's `Retry-After`: the next attempt must not start before this time. */
   next: number;
+  /** While an attempt is under way, others without the lead's lock must not start one before this time. */
+  lease?: number;
 }
 
 /** A lead that has its final result. Nothing of the customer is left. */
@@ -27,7 +29,7 @@ export type Entry = PendingEntry | SettledEntry;
 /** An entry with its key in storage. An entry that cannot be read has `at: 0`, so that it is removed. */
 export type StoredEntry = { key: string } & (Entry | { at: 0 });
 
-/** Without Web Locks, a tab reserves a lead for this long while it sends it, in ms. */
+/** How long a tab reserves a lead when it starts an attempt, in ms. This is longer than an attempt lasts. */
 export const LEASE_MS = 31_000;
 
 /** How long a pending lead is tried, in ms. */
@@ -53,8 +55,7 @@ export const outboxPrefix = (settings: Settings): string =>
  */
 export const parseEntry = (text: string): Entry | undefined => {
   const entry = JSON.parse(text) as Partial<PendingEntry & SettledEntry>;
-  const isEntry =
-    Number.isFinite(entry.at) && (entry.lead ? Number(entry.tries) > 0 : entry.status);
+  const isEntry = Number(entry.at) > 0 && (entry.lead ? Number(entry.tries) > 0 : entry.status);
   return isEntry ? (entry as Entry) : undefined;
 };
 
@@ -66,8 +67,8 @@ export const isExpired = (entry: PendingEntry, now: number): boolean =>
   now - entry.at >= MAX_PENDING_MS;
 
 /** Whether a lead is known to be tracked. */
-export const isRemembered = (entry: SettledEntry, now: number): boolean =>
-  entry.status === 'tracked' && isRecent(entry, now);
+export const isRemembered = (entry: Entry | undefined, now: number): boolean =>
+  !!entry && !isPending(entry) && entry.status === 'tracked' && isRecent(entry, now);
 
 /**
  * Returns the settled entries to remove: those that cannot be read, those that are too old, and the oldest ones if there

@@ -27,8 +27,10 @@ export const backoff = (tries: number, random: number): number =>
  * @param header A number of seconds, or a date.
  */
 export const parseRetryAfter = (header: string | null | undefined, now: number): number => {
+  // A proxy may have doubled the value: `20, 20`. The comma in `Wed, 21 Oct 2026 07:28:00 GMT` separates no values.
+  const value = header?.split(/,(?! \d+[ -])/)[0] ?? '';
   // 0 falls through to `Date.parse`, which reads it as a date in the past.
-  const ms = Number(header) * 1000 || Date.parse(header ?? '') - now;
+  const ms = Number(value) * 1000 || Date.parse(value) - now;
   // An invalid date is NaN, which is not greater than 0.
   return ms > 0 ? Math.min(ms, MAX_RETRY_AFTER_MS) : 0;
 };

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { postJson } from '../../src/browser/post-json';
 import { networkError, noResponse } from '../tracker/responses';
 
-const URL = '/api/v1/track/lead';
+const URL = 'https://api.test/api/v1/track/lead';
 const fetch = vi.fn<(url: string, init: RequestInit) => Promise<Response>>();
 
 beforeEach(() => {
@@ -20,7 +20,7 @@ describe('postJson', () => {
     'starts a request with credentials for its own origin only, keepalive: %s',
     (keepalive) => {
       fetch.mockImplementation(noResponse);
-      void postJson(URL, { customer_key: 'usr_1' }, keepalive);
+      void postJson(URL, '{"customer_key":"usr_1"}', keepalive);
       expect(fetch.mock.calls).toEqual([
         [
           URL,
@@ -36,32 +36,28 @@ describe('postJson', () => {
     },
   );
 
-  it('returns the status, the body and the Retry-After header', async () => {
-    const init = { status: 503, headers: { 'Retry-After': '7' } };
-    fetch.mockResolvedValue(Response.json({ error: 'later' }, init));
-    expect(await postJson(URL, {}, true)).toEqual({
-      ok: false,
-      status: 503,
-      body: { error: 'later' },
-      retryAfter: '7',
-    });
+  it.each([
+    ['a path', '/affitor/lead', 'http://localhost:3000/affitor/lead'],
+    ['an absolute URL', 'https://api.test/lead', 'https://api.test/lead'],
+    ['a URL without its scheme', '//api.test/lead', '//api.test/lead'],
+  ])('posts to %s of the page, whatever its <base href>', (_, url, expected) => {
+    document.head.innerHTML = '<base href="https://cdn.test/">';
+    fetch.mockImplementation(noResponse);
+    void postJson(url, '{}', true);
+    expect(fetch.mock.calls[0]?.[0]).toBe(expected);
+    document.head.innerHTML = '';
+  });
+
+  it('returns the response and the JSON of its body', async () => {
+    const response = Response.json({ error: 'later' }, { status: 503 });
+    fetch.mockResolvedValue(response);
+    expect(await postJson(URL, '{}', true)).toEqual({ response, body: { error: 'later' } });
   });
 
   it('returns no body when the body is not JSON', async () => {
-    fetch.mockResolvedValue(new Response('<html></html>'));
-    const response = { ok: true, status: 200, body: undefined, retryAfter: null };
-    expect(await postJson(URL, {}, true)).toEqual(response);
-  });
-
-  it('accepts a response without headers', async () => {
-    const json = () => Promise.resolve({ success: true });
-    fetch.mockResolvedValue({ ok: true, status: 200, json } as Response);
-    expect(await postJson(URL, {}, true)).toEqual({
-      ok: true,
-      status: 200,
-      body: { success: true },
-      retryAfter: undefined,
-    });
+    const response = new Response('<html></html>');
+    fetch.mockResolvedValue(response);
+    expect(await postJson(URL, '{}', true)).toEqual({ response, body: undefined });
   });
 
   it.each<[string, () => Promise<Response>]>([
@@ -75,7 +71,7 @@ describe('postJson', () => {
     ['returns undefined', () => undefined as never],
   ])('returns the reason network when fetch %s', async (_, implementation) => {
     fetch.mockImplementation(implementation);
-    expect(await postJson(URL, {}, true)).toEqual({ reason: 'network' });
+    expect(await postJson(URL, '{}', true)).toEqual({ reason: 'network' });
   });
 
   it.each<[string, () => Promise<Response>]>([
@@ -87,7 +83,7 @@ describe('postJson', () => {
   ])('returns the reason timeout when %s for 30 seconds', async (_, implementation) => {
     fetch.mockImplementation(implementation);
     const done = vi.fn();
-    void postJson(URL, {}, true).then(done);
+    void postJson(URL, '{}', true).then(done);
     await vi.advanceTimersByTimeAsync(29_999);
     expect(done).not.toHaveBeenCalled();
     await vi.advanceTimersByTimeAsync(1);

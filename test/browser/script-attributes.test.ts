@@ -1,28 +1,64 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { scriptAttributes } from '../../src/browser/script-attributes';
 
 const options = { programId: 0, debug: false };
+const PROGRAM_ID = 'data-affitor-program-id';
 
-const createElement = (tag: string): Element => {
+function createElement(tag: string, attributes: Record<string, string> = {}): Element {
   const element = document.createElement(tag);
-  element.setAttribute('data-affitor-program-id', '12');
-  element.setAttribute('data-affitor-other', 'value');
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
   return element;
-};
+}
+
+/** Reads the attributes of a document with this `currentScript` and these elements. */
+function read(currentScript: Element | null | undefined, ...elements: Element[]) {
+  document.body.append(...elements);
+  vi.spyOn(document, 'currentScript', 'get').mockReturnValue(currentScript as HTMLScriptElement);
+  return scriptAttributes(options);
+}
+
+afterEach(() => {
+  vi.restoreAllMocks();
+  document.body.replaceChildren();
+});
 
 describe('scriptAttributes', () => {
-  it('returns the text of each option, or null, and no other attribute', () => {
-    expect(scriptAttributes(createElement('script'), options)).toEqual({
-      programId: '12',
-      debug: null,
-    });
+  it('returns the text of each option that is an attribute of the tag', () => {
+    const tag = createElement('script', { [PROGRAM_ID]: '12', 'data-affitor-other': 'value' });
+    expect(read(tag)).toEqual({ programId: '12' });
+  });
+
+  it('returns no options for a tag without attributes', () => {
+    expect(read(createElement('script'))).toEqual({});
   });
 
   it.each([
-    ['an element of another type', createElement('img')],
+    ['is unknown', null],
+    ['has no attributes', createElement('script')],
+    ['is shadowed by an element with its name', createElement('img', { [PROGRAM_ID]: '666' })],
+  ])('reads the tag that has the attributes when document.currentScript %s', (_, current) => {
+    const other = createElement('script', { type: 'text/delayed', [PROGRAM_ID]: '12' });
+    expect(read(current, createElement('script'), other)).toEqual({ programId: '12' });
+  });
+
+  it('prefers the attributes of its own tag', () => {
+    const tag = createElement('script', { [PROGRAM_ID]: '12' });
+    const other = createElement('script', { [PROGRAM_ID]: '1', 'data-affitor-debug': '' });
+    expect(read(tag, other)).toEqual({ programId: '12', debug: '' });
+  });
+
+  it.each([
     ['null', null],
     ['undefined', undefined],
-  ])('returns nothing for %s', (_, script) => {
-    expect(scriptAttributes(script, options)).toEqual({});
+    ['an element of another type', createElement('img', { [PROGRAM_ID]: '666' })],
+  ])('returns undefined when currentScript is %s and no tag has attributes', (_, current) => {
+    expect(read(current, createElement('script'))).toBeUndefined();
+  });
+
+  it('finds the tag when an element shadows the methods of the document', () => {
+    Object.assign(document, { querySelectorAll: createElement('form') });
+    const tag = createElement('script', { [PROGRAM_ID]: '12' });
+    expect(read(null, tag)).toEqual({ programId: '12' });
+    delete (document as { querySelectorAll?: unknown }).querySelectorAll;
   });
 });

@@ -1,13 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import type { LeadResult } from '../../src/core/lead-result';
-import { classifyResponse, type ApiResponse } from '../../src/core/classify-response';
+import {
+  classifyResponse,
+  isAlreadyALead,
+  type ApiResponse,
+} from '../../src/core/classify-response';
 
-const response = (status: number, body?: unknown, retryAfter?: string): ApiResponse => ({
-  ok: status >= 200 && status < 300,
-  status,
+const response = (status: number, body?: unknown, init?: object): ApiResponse => ({
+  response: { ok: status >= 200 && status < 300, status, ...init },
   body,
-  retryAfter,
 });
+
+const retryAfter = (value: string) => ({ headers: new Headers({ 'Retry-After': value }) });
 
 const LEAD_ALREADY = 'Customer status cannot be updated to lead. Current status: lead';
 
@@ -85,32 +89,64 @@ describe('classifyResponse', () => {
     [405, undefined],
     [451, undefined],
     [499, undefined],
+  ])('returns retry for %i with %j, which is not from the API', (status, body) => {
+    const retry = { status: 'retry', reason: 'server', httpStatus: status, isForeign: true };
+    expect(classifyResponse(response(status, body), false)).toEqual(retry);
+    expect(classifyResponse(response(status, body), true)).toEqual(retry);
+  });
+
+  it.each([
     [408, { error: 'later' }],
     [425, { error: 'later' }],
     [429, { error: 'later' }],
+    [429, undefined],
     [500, { error: 'Lead tracking failed' }],
     [429, { success: false, error: 'later' }],
     [500, { success: true }],
     [503, { success: false }],
     [503, undefined],
-  ])('returns retry for %i with %j', (status, body) => {
-    const retry = { status: 'retry', reason: 'server', httpStatus: status };
+  ])('returns retry for %i with %j, which is temporary', (status, body) => {
+    const retry = { status: 'retry', reason: 'server', httpStatus: status, isForeign: false };
     expect(classifyResponse(response(status, body), false)).toEqual(retry);
     expect(classifyResponse(response(status, body), true)).toEqual(retry);
   });
 
+  describe('after a redirect', () => {
+    const redirected = { redirected: true };
+
+    it.each([
+      [404, { error: 'Not found' }],
+      [400, { error: LEAD_ALREADY }],
+      [200, { success: false }],
+    ])('returns retry for %i with %j, which may answer a GET', (status, body) => {
+      expect(classifyResponse(response(status, body, redirected), false)).toEqual({
+        status: 'retry',
+        reason: 'server',
+        httpStatus: status,
+        isForeign: true,
+      });
+    });
+
+    it.each([
+      [200, { success: true, message: 'done' }, false],
+      [400, { error: LEAD_ALREADY }, true],
+    ])('returns tracked for %i with %j, which only the API answers', (status, body, isRepeat) => {
+      expect(classifyResponse(response(status, body, redirected), isRepeat)).toMatchObject({
+        status: 'tracked',
+      });
+    });
+  });
+
   it('returns the Retry-After header with retry', () => {
-    expect(classifyResponse(response(503, undefined, '2'), false)).toMatchObject({
+    expect(classifyResponse(response(503, undefined, retryAfter('2')), false)).toMatchObject({
       status: 'retry',
       retryAfter: '2',
     });
   });
 
   it('ignores the Retry-After header of a success', () => {
-    expect(classifyResponse(response(200, { success: true }, '2'), false)).toEqual({
-      status: 'tracked',
-      message: '',
-    });
+    const success = response(200, { success: true }, retryAfter('2'));
+    expect(classifyResponse(success, false)).toEqual({ status: 'tracked', message: '' });
   });
 
   it('returns tracked for the customer status error of a repeated attempt only', () => {
@@ -147,5 +183,15 @@ describe('classifyResponse', () => {
     [{ text: 'Customer status' }],
   ])('returns rejected for another error of a repeated attempt: %j', (error) => {
     expect(classifyResponse(response(400, { error }), true)).toMatchObject({ status: 'rejected' });
+  });
+});
+
+describe('isAlreadyALead', () => {
+  it.each<[boolean, LeadResult]>([
+    [true, { status: 'rejected', httpStatus: 400, message: LEAD_ALREADY }],
+    [false, { status: 'rejected', httpStatus: 400, message: 'Customer not found.' }],
+    [false, { status: 'tracked', message: LEAD_ALREADY }],
+  ])('is %s for %j', (expected, result) => {
+    expect(isAlreadyALead(result as never)).toBe(expected);
   });
 });

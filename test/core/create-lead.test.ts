@@ -29,7 +29,15 @@ describe('createLead', () => {
     ['a customer key', {}, { customer_key: 'usr_1' }],
     ['a customer key that is a number', { customerKey: 7 }, { customer_key: '7' }],
     ['a customer key that is 0', { customerKey: 0 }, { customer_key: '0' }],
-    ['a customer key with its spaces', { customerKey: ' usr 1 ' }, { customer_key: ' usr 1 ' }],
+    ['a customer key that is a BigInt', { customerKey: 10n }, { customer_key: '10' }],
+    ['a customer key that is a String object', { customerKey: Object('x') }, { customer_key: 'x' }],
+    ['a trimmed customer key', { customerKey: ' usr 1\n' }, { customer_key: 'usr 1' }],
+    ['a trimmed email', { email: ' a@b.c\n' }, { customer_key: 'usr_1', email: 'a@b.c' }],
+    [
+      'a trimmed click id',
+      { options: { clickId: ' own ' } },
+      { click_id: 'own', customer_key: 'usr_1' },
+    ],
     ['an email', { email: 'a@b.c' }, { customer_key: 'usr_1', email: 'a@b.c' }],
     ['a lead without email when it is null', { email: null }, { customer_key: 'usr_1' }],
     [
@@ -97,16 +105,74 @@ describe('createLead', () => {
     expect(create(call).lead).toEqual(lead);
   });
 
-  it.each([[''], ['  '], [null], [{}], [[]], [NaN], [Infinity], [true], [10n], [() => 'usr_1']])(
-    'drops the customer key %s and warns about it',
+  it.each([[''], ['  '], [null]])(
+    'returns a lead by its click id when the customer key is %j, and warns about it',
     (customerKey) => {
-      const { lead, warnings } = create({ customerKey, clickId: 'cust_1' });
+      const { lead, skipReason, warnings } = create({ customerKey, clickId: 'cust_1' });
       expect(lead).toEqual({ click_id: 'cust_1' });
+      expect(skipReason).toBeUndefined();
       expect(warnings).toEqual([
         'Ignored customerKey: expected a non-empty string or a number, got',
       ]);
     },
   );
+
+  it.each([
+    [{}],
+    [{ id: 'usr_1' }],
+    [[]],
+    [['usr_1']],
+    [NaN],
+    [Infinity],
+    [true],
+    [() => 'usr_1'],
+    [Symbol('usr_1')],
+    [Object.create(null)],
+    [new Date(0)],
+  ])('skips a lead whose customer key is %s, and warns about it once', (customerKey) => {
+    const { skipReason, warnings } = create({ customerKey, clickId: 'cust_1' });
+    expect(skipReason).toBe('invalid-customer-key');
+    expect(warnings).toEqual(['Ignored customerKey: expected a non-empty string or a number, got']);
+  });
+
+  describe("from Affitor's older form", () => {
+    it.each<[string, unknown, Lead]>([
+      [
+        'user_id and email',
+        { email: 'a@b.c', user_id: 'usr_1' },
+        { customer_key: 'usr_1', email: 'a@b.c' },
+      ],
+      ['a user_id that is a number', { user_id: 7 }, { customer_key: '7' }],
+      [
+        'customer_key and additional_data',
+        { customer_key: 'usr_1', additional_data: { plan: 'pro' } },
+        { customer_key: 'usr_1', additional_data: { plan: 'pro' } },
+      ],
+      [
+        'customer_key rather than user_id',
+        { customer_key: 'usr_1', user_id: 'other' },
+        { customer_key: 'usr_1' },
+      ],
+    ])('takes %s', (_, customerKey, lead) => {
+      expect(create({ customerKey })).toMatchObject({ warnings: [], skipReason: undefined });
+      expect(create({ customerKey }).lead).toEqual(lead);
+    });
+
+    it('takes an email alone, by the click id, and warns about the missing key', () => {
+      const customerKey = { email: 'a@b.c' };
+      const { lead, warnings } = create({ customerKey, clickId: 'cust_1' });
+      expect(lead).toEqual({ click_id: 'cust_1', email: 'a@b.c' });
+      expect(warnings).toEqual([
+        'Ignored customerKey: expected a non-empty string or a number, got',
+      ]);
+    });
+
+    it('skips a lead whose user_id cannot be used', () => {
+      const customerKey = { email: 'a@b.c', user_id: {} };
+      const { skipReason } = create({ customerKey, clickId: 'cust_1' });
+      expect(skipReason).toBe('invalid-customer-key');
+    });
+  });
 
   it('warns about a missing customer key', () => {
     const warn = vi.fn();
@@ -128,6 +194,7 @@ describe('createLead', () => {
     ['additionalData', { options: { additionalData: cycle } }],
     ['additionalData', { options: { additionalData: { big: 1n } } }],
     ['additionalData', { options: { additionalData: 'text' as never } }],
+    ['additionalData', { options: { additionalData: ['pro'] } }],
   ])('drops an invalid %s, but not the lead', (field, call) => {
     const { lead, warnings } = create({ ...call, settings: { programId: 3 } });
     expect(lead).toEqual({ customer_key: 'usr_1', additional_data: { program_id: 3 } });

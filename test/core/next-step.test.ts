@@ -11,9 +11,10 @@ interface Given {
   entry?: PendingEntry;
   stored?: Entry;
   consent?: Settings['consent'];
+  hasLock?: boolean;
 }
-const step = ({ entry: lead = entry, stored, consent = 'granted' }: Given) =>
-  nextStep(lead, stored, consent, NOW);
+const step = ({ entry: lead = entry, stored, consent = 'granted', hasLock = true }: Given) =>
+  nextStep(lead, stored, consent, hasLock, NOW);
 
 const send = { status: 'send' };
 const duplicate = { status: 'duplicate' };
@@ -43,6 +44,27 @@ describe('nextStep', () => {
       'ignores a wait of more than an hour, which only a changed clock explains',
       { entry: { ...tried, next: NOW + HOUR + 1 } },
       send,
+    ],
+    [
+      'waits, without the lock, for the end of the lease',
+      { entry: { ...tried, lease: NOW + 5000 }, hasLock: false },
+      { status: 'wait', ms: 5000 },
+    ],
+    [
+      'waits, without the lock, for the later of the lease and the next attempt',
+      { entry: { ...tried, next: NOW + 9000, lease: NOW + 5000 }, hasLock: false },
+      { status: 'wait', ms: 9000 },
+    ],
+    [
+      'sends, without the lock, a lead whose lease is over',
+      { entry: { ...tried, lease: NOW }, hasLock: false },
+      send,
+    ],
+    ['ignores the lease when it has the lock', { entry: { ...tried, lease: NOW + 5000 } }, send],
+    [
+      'waits for the next attempt also when it has the lock',
+      { entry: { ...tried, next: NOW + 5000, lease: 0 } },
+      { status: 'wait', ms: 5000 },
     ],
     [
       'waits forever while consent is pending',

@@ -20,7 +20,7 @@ const normalizeOne = (field: keyof typeof defaults, value: unknown) => {
 describe('normalizeOptions', () => {
   it.each([
     ['text', 'given', 'given'],
-    ['text', ' as it is ', ' as it is '],
+    ['text', ' \t given\n', 'given'],
     ['text', 'true', 'true'],
     ['number', 0, 0],
     ['number', '42', 42],
@@ -58,6 +58,8 @@ describe('normalizeOptions', () => {
     ['object', new Date(0)],
     ['object', () => 'text'],
     ['object', { big: 1n }],
+    ['object', ['a list']],
+    ['object', '[]'],
   ] as const)('keeps the default of the %s and warns about %s', (field, given) => {
     expect(normalizeOne(field, given)).toEqual({
       value: defaults[field],
@@ -98,7 +100,7 @@ describe('normalizeOptions', () => {
     },
   );
 
-  it.each(['api.test', 'localhost:4242', ' https://api.test', 'htp://api.test', './affitor', ''])(
+  it.each(['api.test', 'localhost:4242', 'htp://api.test', './affitor', ''])(
     'keeps the default of apiBase and warns about %j',
     (apiBase) => {
       const warn = vi.fn();
@@ -130,7 +132,6 @@ describe('normalizeOptions', () => {
   it.each([
     ['storage', 'cookie'],
     ['storage', 'Local'],
-    ['storage', 'local '],
     ['storage', 'locals'],
     ['storage', ''],
     ['storage', false],
@@ -139,17 +140,40 @@ describe('normalizeOptions', () => {
     ['consent', 'yes'],
     ['consent', true],
   ] as const)(
-    'keeps the default of %s and warns about %j with the possible values',
+    'warns about the %s %j with the possible values, and takes the safest one',
     (field, value) => {
       const warn = vi.fn();
       expect(normalizeOptions({ [field]: value }, { [field]: 'kept' }, warn)).toEqual({
-        [field]: 'kept',
+        [field]: { storage: 'none', consent: 'pending' }[field],
       });
       const [first, second, third] = values[field];
       const message = `Ignored ${field}: expected ${first}, ${second} or ${third}, got`;
       expect(warn.mock.calls).toEqual([[message, value]]);
     },
   );
+
+  it.each(['yes', '1', 5])('warns about the requireClick %j and requires a click', (value) => {
+    const warn = vi.fn();
+    expect(normalizeOptions({ requireClick: value }, { requireClick: false }, warn)).toEqual({
+      requireClick: true,
+    });
+    expect(warn.mock.calls).toEqual([['Ignored requireClick: expected boolean, got', value]]);
+  });
+
+  it.each([-1, '-5', ' '])('keeps the default of timeout and warns about %j', (timeout) => {
+    const warn = vi.fn();
+    expect(normalizeOptions({ timeout }, { timeout: 3000 }, warn)).toEqual({ timeout: 3000 });
+    expect(warn.mock.calls).toEqual([['Ignored timeout: expected number, got', timeout]]);
+  });
+
+  it('reads no options that the page has added to all objects', () => {
+    const warn = vi.fn();
+    Object.assign(Object.prototype, { each: () => undefined });
+    const normalized = normalizeOptions({ text: 'given' }, defaults, warn);
+    delete (Object.prototype as { each?: unknown }).each;
+    expect(Object.keys(normalized)).toEqual(Object.keys(defaults));
+    expect(warn).not.toHaveBeenCalled();
+  });
 
   it('accepts a function', () => {
     const onResult = vi.fn();

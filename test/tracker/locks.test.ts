@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { LOCK_RELEASE_DELAY_MS } from '../../src/browser/web-lock';
+import { LEASE_MS } from '../../src/core/outbox';
 import { MINUTE, NOW } from '../time';
 import {
   advance,
@@ -42,7 +43,10 @@ const throwSecurityError = (): never => {
 };
 const rejectWithSecurityError = () => Promise.reject(new DOMException('refused', 'SecurityError'));
 
+const neverSettles = new Promise<never>(() => undefined);
+
 beforeEach(() => {
+  requestLock.mockReset();
   queues.clear();
   vi.stubGlobal('navigator', { locks: { request: requestLock } });
 });
@@ -99,10 +103,38 @@ describe('the lock of a lead', () => {
     storeEntry({ lead, at: NOW, tries: 1, next: 0 });
     const release = holdLock(STORED_KEY);
     await openPage();
-    await advance(2 * MINUTE);
+    await advance(LEASE_MS - 1);
     expect(fetch).not.toHaveBeenCalled();
     release();
     await advance(0);
+    expect(fetch).toHaveBeenCalledOnce();
+  });
+
+  it.each([
+    ['the browser never grants it', () => requestLock.mockReturnValue(neverSettles)],
+    ['another page holds it forever', () => holdLock(lockName())],
+  ])('is passed by after the lease when %s', async (_, withhold) => {
+    const tracker = await openPage();
+    fetch.mockImplementationOnce(unavailable);
+    void tracker.trackLead('usr_1');
+    await advance(LOCK_RELEASE_DELAY_MS);
+    withhold();
+    await advance(FIRST_BACKOFF_MS - LOCK_RELEASE_DELAY_MS + LEASE_MS - 1);
+    expect(fetch).toHaveBeenCalledOnce();
+    await advance(1);
+    expect(fetch).toHaveBeenCalledTimes(2);
+    await advance(1);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it('is passed by only when the lease of the last attempt is over, too', async () => {
+    storeEntry({ lead, at: NOW, tries: 1, next: 0, lease: NOW + LEASE_MS + 5000 });
+    holdLock(STORED_KEY);
+    await openPage();
+    await advance(LEASE_MS + 4999);
+    expect(fetch).not.toHaveBeenCalled();
+    // Then it waits for the lock once more.
+    await advance(1 + LEASE_MS);
     expect(fetch).toHaveBeenCalledOnce();
   });
 

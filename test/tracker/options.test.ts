@@ -16,7 +16,7 @@ import {
   storedText,
 } from './page';
 import { accept, refuse, unavailable } from './responses';
-import { duplicate, rejected, skipped, tracked } from './results';
+import { duplicate, queued, rejected, skipped, tracked } from './results';
 
 const lead = { customer_key: 'usr_1' };
 
@@ -41,9 +41,7 @@ describe('init', () => {
     ['debug', 'maybe'],
     ['cookieName', ''],
     ['timeout', 'soon'],
-    ['requireClick', 'maybe'],
     ['storage', 'cookie'],
-    ['consent', 'yes'],
     ['onResult', 'hear'],
   ])('ignores the option %s with the invalid value %j and logs an error', async (name, value) => {
     createTracker().init({ [name]: value });
@@ -52,6 +50,15 @@ describe('init', () => {
     expect(await createTracker({ [name]: value }).trackLead('usr_1')).toEqual(tracked);
     expect(fetch.mock.calls[0]?.[0]).toBe('https://api.affitor.com/api/v1/track/lead');
     expect(sentLeads()).toEqual([lead]);
+  });
+
+  it.each<[string, unknown, object]>([
+    ['requireClick', 'maybe', skipped('no-click')],
+    ['consent', 'yes', queued('timeout')],
+  ])('sends nothing when the option %s has the invalid value %j', async (name, value, result) => {
+    const tracker = createTracker({ [name]: value });
+    expect(await resultAfter(3000, tracker.trackLead('usr_1'))).toEqual(result);
+    expect(fetch).not.toHaveBeenCalled();
   });
 
   it('starts the tracker once, however often it is called', async () => {
@@ -70,7 +77,7 @@ describe('init', () => {
 describe('the apiBase option', () => {
   it.each([
     ['https://leads.site.test/affitor', 'https://leads.site.test/affitor/api/v1/track/lead'],
-    ['/affitor/', '/affitor/api/v1/track/lead'],
+    ['/affitor/', 'http://localhost:3000/affitor/api/v1/track/lead'],
   ])('with the value %s sends leads to %s', async (apiBase, url) => {
     await createTracker({ apiBase }).trackLead('usr_1');
     expect(fetch.mock.calls.map(([to]) => to)).toEqual([url]);

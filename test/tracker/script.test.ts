@@ -99,6 +99,86 @@ describe('window.affitor', () => {
   });
 });
 
+describe('window.affitor beside another script', () => {
+  /** The members of Affitor's own script. */
+  const affitorsOwn = () => ({
+    init: vi.fn(),
+    signup: vi.fn(),
+    getClickId: vi.fn(),
+    getData: vi.fn(() => ({ clickId: 'cust_1' })),
+  });
+  const isComplete = async () => {
+    expect(page.affitor?.getData).toEqual(expect.any(Function));
+    fetch.mockClear();
+    expect(await page.affitor?.trackLead('usr_1')).toEqual(tracked);
+    page.affitorQueue?.push(['trackLead', 'usr_2']);
+    expect(sentLeads()).toEqual([{ customer_key: 'usr_1' }, { customer_key: 'usr_2' }]);
+  };
+
+  it('keeps the members of both when the other script runs first', async () => {
+    page.affitor = affitorsOwn() as unknown as Affitor;
+    page.affitorQueue = { push: vi.fn() } as unknown as Queue;
+    await loadScript();
+    await isComplete();
+  });
+
+  it('keeps the members of both when the other script runs later', async () => {
+    await loadScript();
+    page.affitor = affitorsOwn() as unknown as Affitor;
+    page.affitorQueue = { push: vi.fn() } as unknown as Queue;
+    await isComplete();
+  });
+
+  it('runs the calls of a queue that replaces its own', async () => {
+    await loadScript();
+    queueCalls(['trackLead', 'usr_1']);
+    expect(sentLeads()).toEqual([{ customer_key: 'usr_1' }]);
+    expect(page.affitorQueue).toHaveLength(0);
+  });
+
+  it.each<[string, (other: object) => void]>([
+    ['an object that is frozen', (other) => (page.affitor = Object.freeze(other) as Affitor)],
+    [
+      'a frozen object in a frozen property',
+      (other) =>
+        Object.defineProperty(window, 'affitor', {
+          value: Object.freeze(other),
+          configurable: true,
+        }),
+    ],
+  ])('runs early calls and logs one error beside %s', async (_, setAffitor) => {
+    setAffitor(affitorsOwn());
+    queueCalls(['trackLead', 'usr_1']);
+    await loadScript();
+    expect(sentLeads()).toEqual([{ customer_key: 'usr_1' }]);
+    expect(consoleError).toHaveBeenCalledOnce();
+  });
+
+  it('replaces a frozen object by a copy', async () => {
+    page.affitor = Object.freeze(affitorsOwn()) as unknown as Affitor;
+    await loadScript();
+    await isComplete();
+  });
+
+  it('is installed beside a property that cannot be changed', async () => {
+    const own = affitorsOwn();
+    // The only way to test this: such a property stays until the end of the file.
+    vi.spyOn(Reflect, 'defineProperty').mockReturnValue(false);
+    page.affitor = own as unknown as Affitor;
+    await loadScript();
+    vi.mocked(Reflect.defineProperty).mockRestore();
+    await isComplete();
+  });
+
+  it('runs the calls of a frozen queue', async () => {
+    page.affitorQueue = Object.freeze([['trackLead', 'usr_1']]) as unknown as Queue;
+    await loadScript();
+    expect(sentLeads()).toEqual([{ customer_key: 'usr_1' }]);
+    page.affitorQueue.push(['trackLead', 'usr_2']);
+    expect(sentLeads()).toHaveLength(2);
+  });
+});
+
 describe('the script tag', () => {
   it('sets programId, apiBase, testMode and cookieName by its attributes', async () => {
     document.cookie = 'partner=cust_7';
@@ -109,7 +189,7 @@ describe('the script tag', () => {
       'data-affitor-cookie-name': 'partner',
     });
     await page.affitor?.trackLead('usr_1');
-    expect(fetch.mock.calls[0]?.[0]).toBe('/affitor/api/v1/track/lead');
+    expect(fetch.mock.calls[0]?.[0]).toBe('http://localhost:3000/affitor/api/v1/track/lead');
     expect(sentLeads()).toEqual([
       {
         click_id: 'cust_7',
@@ -160,16 +240,59 @@ describe('the script tag', () => {
     expect(await page.affitor?.trackLead('usr_1')).toEqual(skipped('no-click'));
   });
 
-  it('is not replaced by an element with the name currentScript', async () => {
-    await runScript(createElement('img', { 'data-affitor-api-base': 'https://evil.test' }));
+  it('is found by its attributes when document.currentScript is null', async () => {
+    const tag = createElement('script', { 'data-affitor-program-id': '7' });
+    document.body.append(tag);
+    await runScript(null);
     await page.affitor?.trackLead('usr_1');
-    expect(fetch.mock.calls[0]?.[0]).toBe('https://api.affitor.com/api/v1/track/lead');
+    expect(sentLeads()).toEqual([{ customer_key: 'usr_1', additional_data: { program_id: 7 } }]);
+    tag.remove();
+  });
+});
+
+describe('a script whose tag cannot be found', () => {
+  it.each([
+    ['document.currentScript is null', null],
+    [
+      'an element has the name currentScript',
+      createElement('img', { 'data-affitor-api-base': 'https://evil.test' }),
+    ],
+  ])('stores and sends nothing, and logs what to do, when %s', async (_, currentScript) => {
+    await runScript(currentScript);
+    const result = page.affitor!.trackLead('usr_1');
+    expect(await resultAfter(MINUTE, result)).toEqual(queued('timeout'));
+    expect(fetch).not.toHaveBeenCalled();
+    expect(storedText()).toBe(NOTHING_STORED);
+    expect(consoleError.mock.calls).toEqual([
+      ['[affitor]', expect.stringContaining('affitor.init()')],
+    ]);
   });
 
-  it('is optional: without document.currentScript, the defaults apply', async () => {
+  it('sends what waits after the first init', async () => {
     await runScript(null);
-    expect(await page.affitor?.trackLead('usr_1')).toEqual(tracked);
+    const result = page.affitor!.trackLead('usr_1');
+    page.affitor?.init({ programId: 1 });
+    expect(await resultAfter(0, result)).toEqual(tracked);
   });
+
+  it('sends after an init in affitorQueue', async () => {
+    queueCalls(['init', { programId: 5 }], ['trackLead', 'usr_1']);
+    await runScript(null);
+    expect(sentLeads()).toEqual([{ customer_key: 'usr_1', additional_data: { program_id: 5 } }]);
+  });
+
+  it.each(['pending', 'denied'] as const)(
+    'sends nothing after an init with consent %s',
+    async (consent) => {
+      await runScript(null);
+      page.affitor?.init({ consent });
+      // A later init without consent does not change it.
+      page.affitor?.init({ programId: 1 });
+      void page.affitor?.trackLead('usr_1');
+      await advance(MINUTE);
+      expect(fetch).not.toHaveBeenCalled();
+    },
+  );
 });
 
 describe('window.affitorQueue', () => {

@@ -13,6 +13,7 @@ import {
   resultAfter,
   sentLeads,
   storedText,
+  STORED_KEY,
   storeEntry,
 } from './page';
 import { accept, networkError, noResponse, refuse, unavailable } from './responses';
@@ -44,7 +45,7 @@ describe('trackLead', () => {
     });
     await tracker.trackLead('usr_1', 'user@example.com');
     expect(stored.map((entry) => JSON.parse(entry) as unknown)).toEqual([
-      { lead, at: NOW, tries: 1, next: expect.any(Number) as number },
+      { lead, at: NOW, tries: 1, next: 0, lease: NOW + LEASE_MS },
     ]);
   });
 
@@ -140,11 +141,31 @@ describe('a new page', () => {
     expect(fetch).toHaveBeenCalledTimes(2);
   });
 
-  it('sends a lead that another tab stores later, within a minute', async () => {
+  it('sends a lead that another tab stores later, when its lease is over', async () => {
     await openPage();
-    storeEntry({ lead: { customer_key: 'usr_9' }, at: NOW, tries: 1, next: 0 });
-    await advance(MINUTE);
+    storeEntry({
+      lead: { customer_key: 'usr_9' },
+      at: NOW,
+      tries: 1,
+      next: 0,
+      lease: NOW + LEASE_MS,
+    });
+    dispatchEvent(new StorageEvent('storage', { key: STORED_KEY }));
+    await advance(LEASE_MS - 1);
+    expect(fetch).not.toHaveBeenCalled();
+    await advance(1);
     expect(sentLeads()).toEqual([{ customer_key: 'usr_9' }]);
+  });
+
+  it.each([
+    ['a lead of another programme', OUTBOX.replace(':0:', ':2:') + 'x', { lead: {}, tries: 1 }],
+    ['a lead that another tab has tracked', STORED_KEY, { status: 'tracked' }],
+  ])('ignores %s that another tab stores', async (_, key, entry) => {
+    await openPage();
+    storeEntry({ at: NOW, ...entry }, key);
+    dispatchEvent(new StorageEvent('storage', { key }));
+    await advance(MINUTE);
+    expect(fetch).not.toHaveBeenCalled();
   });
 
   it.each<TrackerOptions>([

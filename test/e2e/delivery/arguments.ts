@@ -44,7 +44,7 @@ export const unusualArguments: Scenario[] = [
         const page = await visitor.arrive();
         const [cookie] = await visitor.context.cookies();
         expect(await run(page, args)).toEqual(tracked);
-        expect(visitor.server.requests.map(({ body }) => body)).toEqual([
+        expect(visitor.posts.map(({ body }) => body)).toEqual([
           { click_id: cookie!.value, ...body },
         ]);
       },
@@ -56,9 +56,7 @@ export const unusualArguments: Scenario[] = [
       const page = await visitor.arrive();
       const [cookie] = await visitor.context.cookies();
       expect(await call(page, 'undefined')).toEqual(tracked);
-      expect(visitor.server.requests.map(({ body }) => body)).toEqual([
-        { click_id: cookie!.value },
-      ]);
+      expect(visitor.posts.map(({ body }) => body)).toEqual([{ click_id: cookie!.value }]);
       expect(visitor.errors.splice(0)).toEqual([expect.stringMatching(/^\[affitor\]/)]);
     },
   },

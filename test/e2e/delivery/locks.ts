@@ -7,6 +7,8 @@ const MAX_WAIT_SECONDS = 32;
 
 /** Requests for the tracker's locks are never answered. This runs in the page, before its first script. */
 const ignoreRequests = () => {
+  // The blank page is not secure.
+  if (!('LockManager' in window)) return;
   const { request } = LockManager.prototype;
   LockManager.prototype.request = function (name: string, ...rest: unknown[]) {
     if (name.startsWith('affitor')) return new Promise(() => undefined);

@@ -64,7 +64,7 @@ const baseScenario = (apiBase: string, path: string): Scenario => ({
     site.handlers[`${path}/api`] = proxyTo(server.url, path);
     await startTrackLead(await visitor.arrive());
     await visitor.waitForLeads();
-    expect(visitor.posts).toEqual([`${site.url}${path}/api/v1/track/lead`]);
+    expect(visitor.posts).toMatchObject([{ url: `${site.url}${path}/api/v1/track/lead` }]);
   },
 });
 

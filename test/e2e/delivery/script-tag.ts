@@ -90,22 +90,27 @@ export const scriptTag: Scenario[] = [
     },
   },
   ...Object.entries(hiddenTags).flatMap(([place, tag]) =>
-    Object.entries(firstInits).map(([effect, init]): Scenario => ({
-      name: `the page has the attributes in a tag ${place} and its first init ${effect}`,
-      run: async (visitor) => {
-        const { site, server } = visitor;
-        await visitor.stopClock();
-        site.tag = tag;
-        const page = await load(visitor.arrive());
-        await startTrackLead(page);
-        await expectNothingSent(visitor, page);
-        expect(visitor.errors.splice(0)).toEqual([expect.stringMatching(/^\[affitor\].*\binit\b/)]);
-        await init(page, server.url);
-        await visitor.advance(100);
-        await visitor.waitForRequests(1);
-        site.resetPages();
-      },
-    })),
+    Object.entries(firstInits).flatMap(([effect, init]) =>
+      ['before', 'after'].map((order): Scenario => ({
+        name: `the page has the attributes in a tag ${place} and reports it ${order} its first init, which ${effect}`,
+        run: async (visitor) => {
+          const { site, server } = visitor;
+          await visitor.stopClock();
+          site.tag = tag;
+          const page = await load(visitor.arrive());
+          if (order === 'before') await startTrackLead(page);
+          await expectNothingSent(visitor, page);
+          const expected = expect.stringMatching(/^\[affitor\].*\binit\b/) as unknown;
+          expect(visitor.errors.splice(0)).toEqual([expected]);
+          await init(page, server.url);
+          if (order === 'after') await startTrackLead(page);
+          await visitor.advance(100);
+          await visitor.waitForAnswers();
+          expect(visitor.posts).toMatchObject([{ url: `${server.url}/api/v1/track/lead` }]);
+          site.resetPages();
+        },
+      })),
+    ),
   ),
   ...['Pending', 'no'].map((consent): Scenario => ({
     name: `the attribute for consent says ${consent}, so that there is no lead`,

@@ -18,8 +18,8 @@ const CHROMIUM_MESSAGE = /^(Failed to load resource|Access to fetch at )/;
 export class Visitor {
   /** The errors that the visitor's pages logged or threw. */
   readonly errors: string[] = [];
-  /** The URLs that the visitor's pages have posted to. */
-  readonly posts: string[] = [];
+  /** What the visitor's pages have posted. The mock records no email in the clear. */
+  readonly posts: { url: string; body: unknown }[] = [];
   #inFlight = 0;
   #isStopped = false;
 
@@ -35,7 +35,7 @@ export class Visitor {
     context.on('weberror', (error) => this.errors.push(String(error.error())));
     context.on('request', (request) => {
       if (request.method() !== 'POST') return;
-      this.posts.push(request.url());
+      this.posts.push({ url: request.url(), body: request.postDataJSON() });
       this.#inFlight++;
     });
     const onEnd = (request: { method: () => string }) =>

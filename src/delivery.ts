@@ -197,8 +197,10 @@ export const createDelivery = (
   /** Continues a lead that another tab or an earlier page has stored. */
   const resume = (key: string): void => {
     const entry = readEntry(settings, key);
-    if (isPending(entry) && !deliveries.has(key) && key.startsWith(outboxPrefix(settings)))
-      startDelivery(key, entry.lead);
+    if (!isPending(entry) || !key.startsWith(outboxPrefix(settings))) return;
+    // A tab that sent the same lead at the same instant has overwritten the record of this one.
+    if (tracked.has(key)) writeEntry(settings, key, { status: 'tracked', at: Date.now() });
+    else if (!deliveries.has(key)) startDelivery(key, entry.lead);
   };
 
   /** Retries all pending leads now, except those whose `Retry-After` has not passed. */

@@ -137,9 +137,9 @@ export const createDelivery = (
       const answer = await postJson(url, toJson(entry.lead), entry.tries % 2 === 1);
       const outcome = classifyResponse(answer, entry.tries > 1);
       if (outcome.status === 'retry') {
-        if (outcome.isForeign && !hasWarned) {
+        if (outcome.unexpected && !hasWarned) {
           hasWarned = true;
-          warn(`Expected an answer of the API from ${url}, got HTTP ${outcome.httpStatus}`, answer);
+          warn(`Not an answer of the API: ${outcome.unexpected} from ${url}`, answer);
         }
         return retryLater(outcome);
       }

@@ -37,7 +37,7 @@ const jsCookie = JSON.parse(readFileSync('node_modules/js-cookie/package.json', 
 const minify = terser({
   ecma: 2020,
   module: true,
-  compress: { passes: 3, inline: 1, lhs_constants: false, expression: true },
+  compress: { passes: 3, lhs_constants: false, expression: true },
   // Minifying removes js-cookie's own notice.
   format: { quote_style: 2, preamble: `/*! js-cookie | ${jsCookie.license} */` },
 });

@@ -391,16 +391,18 @@
       // Only the API answers with a boolean `success` or with an `error`. Other responses may come from a firewall, a proxy
       // or a captive portal, whatever their status.
       const isTemporary = httpStatus >= 500 || RETRYABLE_CLIENT_ERRORS.includes(httpStatus);
-      const isForeign = !isTemporary && (redirected === true || !(ok ? success === false : body.error));
-      return isTemporary || isForeign
-          ? {
-              status: 'retry',
-              reason: 'server',
-              httpStatus,
-              retryAfter: headers?.get('Retry-After'),
-              isForeign,
-          }
-          : { status: 'rejected', httpStatus, message };
+      if (!isTemporary && !redirected && (ok ? success === false : body.error)) {
+          return { status: 'rejected', httpStatus, message };
+      }
+      return {
+          status: 'retry',
+          reason: 'server',
+          httpStatus,
+          retryAfter: headers?.get('Retry-After'),
+          ...(!isTemporary && {
+              unexpected: `HTTP ${httpStatus}${redirected ? ' after a redirect' : ''}`,
+          }),
+      };
   };
   /** Whether the API refused the lead because it has it, or because the customer has already bought something. */
   const isAlreadyALead = (outcome) => outcome.status === 'rejected' && ALREADY_A_LEAD.test(outcome.message);
@@ -587,9 +589,9 @@
               const answer = await postJson(url, toJson(entry.lead), entry.tries % 2 === 1);
               const outcome = classifyResponse(answer, entry.tries > 1);
               if (outcome.status === 'retry') {
-                  if (outcome.isForeign && !hasWarned) {
+                  if (outcome.unexpected && !hasWarned) {
                       hasWarned = true;
-                      warn(`Expected an answer of the API from ${url}, got HTTP ${outcome.httpStatus}`, answer);
+                      warn(`Not an answer of the API: ${outcome.unexpected} from ${url}`, answer);
                   }
                   return retryLater(outcome);
               }
@@ -646,7 +648,12 @@
       /** Continues a lead that another tab or an earlier page has stored. */
       const resume = (key) => {
           const entry = readEntry(settings, key);
-          if (isPending(entry) && !deliveries.has(key) && key.startsWith(outboxPrefix(settings)))
+          if (!isPending(entry) || !key.startsWith(outboxPrefix(settings)))
+              return;
+          // A tab that sent the same lead at the same instant has overwritten the record of this one.
+          if (tracked.has(key))
+              writeEntry(settings, key, { status: 'tracked', at: Date.now() });
+          else if (!deliveries.has(key))
               startDelivery(key, entry.lead);
       };
       /** Retries all pending leads now, except those whose `Retry-After` has not passed. */

@@ -137,9 +137,9 @@ export const createDelivery = (
       const answer = await postJson(url, toJson(entry.lead), entry.tries % 2 === 1);
       const outcome = classifyResponse(answer, entry.tries > 1);
       if (outcome.status === 'retry') {
-        if (outcome.isForeign && !hasWarned) {
+        if (outcome.unexpected && !hasWarned) {
           hasWarned = true;
-          warn(`Expected an answer of the API from ${url}, got HTTP ${outcome.httpStatus}`, answer);
+          warn(`Not an answer of the API: ${outcome.unexpected} from ${url}`, answer);
         }
         return retryLater(outcome);
       }
@@ -197,8 +197,10 @@ export const createDelivery = (
   /** Continues a lead that another tab or an earlier page has stored. */
   const resume = (key: string): void => {
     const entry = readEntry(settings, key);
-    if (isPending(entry) && !deliveries.has(key) && key.startsWith(outboxPrefix(settings)))
-      startDelivery(key, entry.lead);
+    if (!isPending(entry) || !key.startsWith(outboxPrefix(settings))) return;
+    // A tab that sent the same lead at the same instant has overwritten the record of this one.
+    if (tracked.has(key)) writeEntry(settings, key, { status: 'tracked', at: Date.now() });
+    else if (!deliveries.has(key)) startDelivery(key, entry.lead);
   };
 
   /** Retries all pending leads now, except those whose `Retry-After` has not passed. */

@@ -6,21 +6,21 @@
  * @returns `undefined` if no tag is found. Then the options of the page are unknown.
  */
 export const scriptAttributes = (options: object): Record<string, string | null> | undefined => {
-  // An element with the name `currentScript` or `querySelectorAll` shadows the document's property. Page content must not
-  // set options: https://html.spec.whatwg.org/multipage/dom.html#dom-document-nameditem
-  const { currentScript } = document;
-  const own = currentScript instanceof HTMLScriptElement ? [currentScript] : [];
-  const { querySelectorAll } = Document.prototype;
-  const tags = [
-    ...own,
-    ...(Reflect.apply(querySelectorAll, document, ['script']) as Iterable<Element>),
-  ];
+  const currentScript = documentProperty('currentScript') as Element | null;
+  const scripts = documentProperty('scripts') as Iterable<Element>;
   const attributes: Record<string, string | null> = {};
   for (const name of Object.keys(options)) {
     // XHTML distinguishes upper and lower case.
     const attribute = 'data-affitor-' + name.replace(/[A-Z]/g, '-$&').toLowerCase();
-    const tag = tags.find((tag) => tag.hasAttribute(attribute));
+    const tag = [currentScript, ...scripts].find((script) => script?.hasAttribute(attribute));
     if (tag) attributes[name] = tag.getAttribute(attribute);
   }
-  return own[0] || Object.keys(attributes)[0] ? attributes : undefined;
+  return currentScript || Object.keys(attributes)[0] ? attributes : undefined;
 };
+
+/**
+ * An element with the name of a property shadows it in `document`, but not in the prototype. Page content must not set
+ * options: https://html.spec.whatwg.org/multipage/dom.html#dom-document-nameditem
+ */
+const documentProperty = (name: 'currentScript' | 'scripts'): unknown =>
+  Reflect.get(Document.prototype, name, document);

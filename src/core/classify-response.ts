@@ -24,8 +24,8 @@ export interface Retry {
   reason: UndeliveredReason;
   httpStatus?: number;
   retryAfter?: string | null | undefined;
-  /** Whether the response is not one of the API, and the same may come again. */
-  isForeign?: boolean;
+  /** What came, if it was not from the API and the same may come again. */
+  unexpected?: string;
 }
 
 /** The fields of the API's responses. Another server may send anything in them. */
@@ -71,16 +71,18 @@ export const classifyResponse = (
   // Only the API answers with a boolean `success` or with an `error`. Other responses may come from a firewall, a proxy
   // or a captive portal, whatever their status.
   const isTemporary = httpStatus >= 500 || RETRYABLE_CLIENT_ERRORS.includes(httpStatus);
-  const isForeign = !isTemporary && (redirected === true || !(ok ? success === false : body.error));
-  return isTemporary || isForeign
-    ? {
-        status: 'retry',
-        reason: 'server',
-        httpStatus,
-        retryAfter: headers?.get('Retry-After'),
-        isForeign,
-      }
-    : { status: 'rejected', httpStatus, message };
+  if (!isTemporary && !redirected && (ok ? success === false : body.error)) {
+    return { status: 'rejected', httpStatus, message };
+  }
+  return {
+    status: 'retry',
+    reason: 'server',
+    httpStatus,
+    retryAfter: headers?.get('Retry-After'),
+    ...(!isTemporary && {
+      unexpected: `HTTP ${httpStatus}${redirected ? ' after a redirect' : ''}`,
+    }),
+  };
 };
 
 /** Whether the API refused the lead because it has it, or because the customer has already bought something. */

@@ -13,7 +13,9 @@ function createElement(tag: string, attributes: Record<string, string> = {}): El
 /** Reads the attributes of a document with this `currentScript` and these elements. */
 function read(currentScript: Element | null | undefined, ...elements: Element[]) {
   document.body.append(...elements);
-  vi.spyOn(document, 'currentScript', 'get').mockReturnValue(currentScript as HTMLScriptElement);
+  vi.spyOn(Document.prototype, 'currentScript', 'get').mockReturnValue(
+    currentScript as HTMLScriptElement,
+  );
   return scriptAttributes(options);
 }
 
@@ -35,7 +37,6 @@ describe('scriptAttributes', () => {
   it.each([
     ['is unknown', null],
     ['has no attributes', createElement('script')],
-    ['is shadowed by an element with its name', createElement('img', { [PROGRAM_ID]: '666' })],
   ])('reads the tag that has the attributes when document.currentScript %s', (_, current) => {
     const other = createElement('script', { type: 'text/delayed', [PROGRAM_ID]: '12' });
     expect(read(current, createElement('script'), other)).toEqual({ programId: '12' });
@@ -50,15 +51,16 @@ describe('scriptAttributes', () => {
   it.each([
     ['null', null],
     ['undefined', undefined],
-    ['an element of another type', createElement('img', { [PROGRAM_ID]: '666' })],
   ])('returns undefined when currentScript is %s and no tag has attributes', (_, current) => {
     expect(read(current, createElement('script'))).toBeUndefined();
   });
 
-  it('finds the tag when an element shadows the methods of the document', () => {
-    Object.assign(document, { querySelectorAll: createElement('form') });
+  it.each(['currentScript', 'scripts'])('is not deceived by an element named %s', (name) => {
+    const shadow = createElement('img', { [PROGRAM_ID]: '666' });
+    Object.defineProperty(document, name, { value: shadow, configurable: true });
     const tag = createElement('script', { [PROGRAM_ID]: '12' });
+    expect(read(tag)).toEqual({ programId: '12' });
     expect(read(null, tag)).toEqual({ programId: '12' });
-    delete (document as { querySelectorAll?: unknown }).querySelectorAll;
+    Reflect.deleteProperty(document, name);
   });
 });

@@ -15,6 +15,8 @@ const retryAfter = (value: string) => ({ headers: new Headers({ 'Retry-After': v
 
 const LEAD_ALREADY = 'Customer status cannot be updated to lead. Current status: lead';
 
+const RETRY = { status: 'retry', reason: 'server' };
+
 describe('classifyResponse', () => {
   it.each(['network', 'timeout'] as const)(
     'returns retry when there is no response: %s',
@@ -90,7 +92,7 @@ describe('classifyResponse', () => {
     [451, undefined],
     [499, undefined],
   ])('returns retry for %i with %j, which is not from the API', (status, body) => {
-    const retry = { status: 'retry', reason: 'server', httpStatus: status, isForeign: true };
+    const retry = { ...RETRY, httpStatus: status, unexpected: `HTTP ${status}` };
     expect(classifyResponse(response(status, body), false)).toEqual(retry);
     expect(classifyResponse(response(status, body), true)).toEqual(retry);
   });
@@ -106,7 +108,7 @@ describe('classifyResponse', () => {
     [503, { success: false }],
     [503, undefined],
   ])('returns retry for %i with %j, which is temporary', (status, body) => {
-    const retry = { status: 'retry', reason: 'server', httpStatus: status, isForeign: false };
+    const retry = { ...RETRY, httpStatus: status };
     expect(classifyResponse(response(status, body), false)).toEqual(retry);
     expect(classifyResponse(response(status, body), true)).toEqual(retry);
   });
@@ -120,10 +122,9 @@ describe('classifyResponse', () => {
       [200, { success: false }],
     ])('returns retry for %i with %j, which may answer a GET', (status, body) => {
       expect(classifyResponse(response(status, body, redirected), false)).toEqual({
-        status: 'retry',
-        reason: 'server',
+        ...RETRY,
         httpStatus: status,
-        isForeign: true,
+        unexpected: `HTTP ${status} after a redirect`,
       });
     });
 

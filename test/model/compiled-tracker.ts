@@ -19,7 +19,7 @@ export const compiledTracker = (async (): Promise<LoadTracker> => {
   const { output } = await bundle.generate({ format: 'iife', name: 'tracker', exports: 'named' });
   const names = [
     ...['window', 'document', 'navigator', 'console', 'fetch', 'addEventListener'],
-    ...['setTimeout', 'setInterval', 'Date', 'Math'],
+    ...['setTimeout', 'Date', 'Math'],
   ];
   const run = compileFunction(`${output[0].code}; return tracker;`, names) as (
     ...globals: unknown[]

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { DAY, MINUTE } from '../time';
-import type { ResponsePlan, World } from './world';
+import type { ResponsePlan, World, WorldOptions } from './world';
 
 /** Something that happens to a visitor. The number `tab` picks one of the open tabs. */
 export type Step =
@@ -12,8 +12,7 @@ export type Step =
   | { type: 'set-storage'; state: World['storage'] };
 
 export interface Scenario {
-  /** Whether the browser has Web Locks. */
-  hasLocks: boolean;
+  locks: WorldOptions['locks'];
   /** What happens to each request, in order. */
   responses: ResponsePlan[];
   /** What `Math.random` returns, again and again. */
@@ -29,7 +28,9 @@ const responsePlan: fc.Arbitrary<ResponsePlan> = fc.oneof(
     { kind: 'drop-before' },
     { kind: 'drop-after' },
     { kind: 'hang' },
-    { kind: 'html' },
+    { kind: 'portal' },
+    { kind: 'firewall' },
+    { kind: 'redirect' },
   ),
   fc.record({
     kind: fc.constant('unavailable' as const),
@@ -83,7 +84,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 );
 
 export const scenario: fc.Arbitrary<Scenario> = fc.record({
-  hasLocks: fc.boolean(),
+  locks: fc.constantFrom('work', 'are never granted', 'are missing'),
   responses: fc.array(responsePlan, { maxLength: 12 }),
   randomNumbers: fc.array(fc.double({ min: 0, max: 1, noNaN: true, maxExcluded: true }), {
     minLength: 1,
@@ -97,7 +98,7 @@ export const scenario: fc.Arbitrary<Scenario> = fc.record({
  * older than the one that it then reads.
  */
 export const sameLeadInTwoTabs: Scenario = {
-  hasLocks: true,
+  locks: 'work',
   responses: [{ kind: 'accept' }, { kind: 'unavailable', status: 500, retryAfter: null }],
   randomNumbers: [0],
   steps: [

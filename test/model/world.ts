@@ -6,14 +6,15 @@ import { compiledTracker, type LoadTracker } from './compiled-tracker';
 
 /**
  * What the network and the API do with one request:
- * - `accept`: the API accepts the lead;
+ * - `accept`: the API accepts the lead, or says that it already has it;
  * - `unavailable`: the API responds with this error status;
- * - `html`: a proxy responds with a page of HTML;
+ * - `portal`, `firewall`: a proxy responds with a page of HTML, and the status 200 or 403;
+ * - `redirect`: a `GET` replaces the `POST`, and another server responds to it with an error;
  * - `drop-before`, `drop-after`: the connection breaks before or after the API has accepted the lead;
  * - `hang`: the API accepts the lead and never responds.
  */
 export type ResponsePlan =
-  | { kind: 'accept' | 'drop-before' | 'drop-after' | 'hang' | 'html' }
+  | { kind: 'accept' | 'portal' | 'firewall' | 'redirect' | 'drop-before' | 'drop-after' | 'hang' }
   | { kind: 'unavailable'; status: number; retryAfter: string | null };
 
 /** A request that a tab sent. */
@@ -26,11 +27,13 @@ export interface SentRequest {
   accepted: boolean;
   /** Whether the tracker has received a response of the API. */
   responseSeen: boolean;
+  /** Whether the tab crashed before the other tabs could see in storage that it has the response. */
+  recordLost: boolean;
   /** When the response arrived, the tracker stopped waiting for it, or the tab crashed. */
   until: number;
 }
 
-type Listener = () => void;
+type Listener = (event: object) => void;
 
 const neverSettles = new Promise<never>(() => undefined);
 
@@ -38,8 +41,8 @@ const neverSettles = new Promise<never>(() => undefined);
 const LATENCY_MS = 150;
 
 export interface WorldOptions {
-  /** Whether the browser has Web Locks. */
-  hasLocks: boolean;
+  /** Whether the browser has Web Locks. Some browsers have them, but never grant one. */
+  locks: 'work' | 'are never granted' | 'are missing';
   /** How long a change of storage takes to reach the other tabs, in ms. */
   storageDelayMs: number;
   /** What happens to each request, in order. Further requests are accepted. */
@@ -116,6 +119,11 @@ export class World {
     for (const tab of this.tabs) tab.view.clear();
   }
 
+  /** Whether the API has accepted the lead of this customer. */
+  isAccepted(key: string): boolean {
+    return !!this.sent.get(key)?.some(({ accepted }) => accepted);
+  }
+
   /** Handles a request, as the network and the API do. */
   receive(tab: Tab, lead: Lead): Promise<Response> {
     const plan = this.options.responses.shift() ?? { kind: 'accept' };
@@ -124,6 +132,7 @@ export class World {
       tab: tab.id,
       accepted: false,
       responseSeen: false,
+      recordLost: false,
       until: Infinity,
     };
     const key = lead.customer_key!;
@@ -143,12 +152,28 @@ export class World {
       };
       const failWithNetworkError = () => reject(new TypeError('Failed to fetch'));
       switch (plan.kind) {
-        case 'accept':
-          respondLater(true, () => json({ success: true, message: 'done' }));
+        case 'accept': {
+          let isKnown = false;
+          // The API records the first request that arrives.
+          this.schedule(LATENCY_MS / 2, () => (isKnown = this.isAccepted(key)));
+          respondLater(true, () => {
+            if (isKnown) json({ error: 'Customer status cannot be updated to lead.' }, 400);
+            else json({ success: true, message: 'done' });
+          });
           break;
-        case 'html':
+        }
+        case 'portal':
           respondLater(false, () => resolve(new Response('<html></html>')));
           break;
+        case 'firewall':
+          respondLater(false, () => resolve(new Response('<html></html>', { status: 403 })));
+          break;
+        case 'redirect': {
+          const response = new Response('{"error":"Not found"}', { status: 404 });
+          Object.defineProperty(response, 'redirected', { value: true });
+          respondLater(false, () => resolve(response));
+          break;
+        }
         case 'unavailable': {
           const headers = plan.retryAfter === null ? {} : { 'Retry-After': plan.retryAfter };
           respondLater(false, () => json({ error: 'later' }, plan.status, headers));
@@ -202,15 +227,18 @@ export class Tab {
     void this.tracker.trackLead(key).then(() => this.pendingCalls.delete(call));
   }
 
-  dispatchEvent(type: string): void {
-    for (const listener of this.#listeners.get(type) ?? []) listener();
+  dispatchEvent(type: string, event: object = {}): void {
+    for (const listener of this.#listeners.get(type) ?? []) listener(event);
   }
 
   /** Stops the tab. Its requests still arrive. */
   crash(): void {
     this.crashed = true;
     for (const request of [...this.world.sent.values()].flat()) {
-      if (request.tab === this.id) request.until = Math.min(request.until, this.world.now);
+      if (request.tab !== this.id) continue;
+      request.recordLost =
+        request.responseSeen && this.world.now - request.until < this.world.options.storageDelayMs;
+      request.until = Math.min(request.until, this.world.now);
     }
     for (const [name, queue] of this.world.lockQueues) {
       const isHolder = queue[0]?.tab === this;
@@ -226,11 +254,6 @@ export class Tab {
       world.schedule(ms, () => {
         if (!this.crashed) callback(value);
       });
-    const setInterval = (callback: () => void, ms: number) =>
-      setTimeout(() => {
-        callback();
-        setInterval(callback, ms);
-      }, ms);
     const storage = this.#storage();
     return {
       window: {
@@ -240,12 +263,11 @@ export class Tab {
         },
       },
       console: { log: () => undefined, error: () => undefined },
-      document: { cookie: 'affitor_click_id=cust_1', hidden: false },
-      navigator: world.options.hasLocks ? { locks: { request: this.#requestLock } } : {},
+      document: { cookie: 'affitor_click_id=cust_1', visibilityState: 'visible' },
+      navigator: this.#navigator(),
       fetch: (_: string, { body }: { body: string }) =>
         this.crashed ? neverSettles : world.receive(this, JSON.parse(body) as Lead),
       setTimeout,
-      setInterval,
       addEventListener: (type: string, listener: Listener) =>
         this.#listeners.set(type, [...(this.#listeners.get(type) ?? []), listener]),
       Date: {
@@ -276,8 +298,11 @@ export class Tab {
       for (const tab of this.world.tabs) {
         if (tab === this) continue;
         const { storageDelayMs } = this.world.options;
-        if (storageDelayMs) this.world.schedule(storageDelayMs, () => apply(tab.view));
-        else apply(tab.view);
+        if (!storageDelayMs) apply(tab.view);
+        this.world.schedule(storageDelayMs, () => {
+          if (storageDelayMs) apply(tab.view);
+          if (!tab.crashed) tab.dispatchEvent('storage', { key: name });
+        });
       }
     };
     return new Proxy(
@@ -298,6 +323,17 @@ export class Tab {
         }),
       },
     );
+  }
+
+  #navigator(): object {
+    switch (this.world.options.locks) {
+      case 'work':
+        return { locks: { request: this.#requestLock } };
+      case 'are never granted':
+        return { locks: { request: () => neverSettles } };
+      case 'are missing':
+        return {};
+    }
   }
 
   readonly #requestLock = (name: string, callback: () => Promise<unknown>): Promise<unknown> =>

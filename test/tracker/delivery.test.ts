@@ -63,7 +63,7 @@ describe('trackLead', () => {
     fetch.mockImplementationOnce(respond).mockImplementationOnce(respond);
     expect(await resultAfter(FIRST_BACKOFF_MS * 4, tracker.trackLead('usr_1'))).toEqual(tracked);
     expect(sentLeads()).toEqual([lead, lead, lead]);
-    const message = `Expected an answer of the API from https://api.affitor.com/api/v1/track/lead, got HTTP ${init.status}`;
+    const message = `Not an answer of the API: HTTP ${init.status} from https://api.affitor.com/api/v1/track/lead`;
     expect(consoleError.mock.calls).toEqual([['[affitor]', message, expect.anything()]]);
   });
 

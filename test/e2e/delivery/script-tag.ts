@@ -86,6 +86,7 @@ export const scriptTag: Scenario[] = [
       const organic = await visitor.open();
       expect(await trackLead(organic)).toEqual({ status: 'skipped', reason: 'no-click' });
       expect(visitor.posts).toEqual([]);
+      await organic.close();
       expect(await trackLead(await visitor.arrive())).toMatchObject({ status: 'tracked' });
     },
   },

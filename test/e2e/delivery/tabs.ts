@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
-import { waitForFailedAttempt, startTrackLead } from './calls';
+import { waitForFailedAttempt, startTrackLead, trackLead } from './calls';
 import type { Scenario } from './scenario';
 import type { Visitor } from './visitor';
 
@@ -46,6 +46,15 @@ export const tabs: Scenario[] = [
       await visitor.waitForRequests(1);
       await visitor.open();
       await crash(page);
+    },
+  },
+  {
+    name: 'another tab is open and idle',
+    run: async (visitor) => {
+      await visitor.open();
+      expect(await trackLead(await visitor.arrive())).toMatchObject({ status: 'tracked' });
+      await visitor.waitForAnswers();
+      expect(visitor.posts).toHaveLength(1);
     },
   },
   // No event on the idle page says that the other tab is gone.

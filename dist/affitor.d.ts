@@ -78,7 +78,8 @@ interface Lead {
  * The options of a tracker. All are optional. Each option except `onResult` is also an attribute of the script tag: that of
  * `programId` is `data-affitor-program-id`.
  *
- * An option with an invalid value is ignored with a warning in the console. Leads are still sent.
+ * An option with an invalid value is ignored with an error in the console. Leads are still sent. An invalid `consent`,
+ * `requireClick` or `storage` means `'pending'`, `true` or `'none'`, so that a typo shares no more than the page asked for.
  */
 interface TrackerOptions {
     /**
@@ -88,7 +89,7 @@ interface TrackerOptions {
      */
     programId?: number | string | undefined;
     /**
-     * The base URL of the API, or a path of your own site, such as `/affitor`, that a first-party proxy forwards to the API.
+     * The base URL of the API, or a path of the page's own origin, such as `/affitor`, that a first-party proxy forwards to the API.
      * The tracker appends `/api/v1/track/lead`.
      * @default 'https://api.affitor.com'
      */
@@ -109,8 +110,8 @@ interface TrackerOptions {
      */
     cookieName?: string | undefined;
     /**
-     * After this many milliseconds, at most 2,000,000,000, `trackLead` resolves even if the lead is not delivered. Delivery
-     * continues.
+     * After this many milliseconds, `trackLead` resolves even if the lead is not delivered. Delivery continues. More than
+     * 2,000,000,000 are no limit.
      * @default 3000
      */
     timeout?: number | undefined;
@@ -174,6 +175,9 @@ interface Tracker {
      * The same lead is sent once. Two leads are the same if they have the same customer key, click id, event name, mode,
      * programme and API.
      *
+     * Text is trimmed. A customer key that cannot be used skips the lead. One that is missing gives an error in the console,
+     * and the lead is sent by its click id.
+     *
      * @param customerKey Your own id of the customer. Use the same id when you report sales.
      * @param email The customer's email address. Affitor stores it hashed and masked only.
      * @returns The result of the lead, within `timeout` milliseconds. Never rejects.
@@ -182,7 +186,7 @@ interface Tracker {
      * affitor.trackLead('usr_abc123', 'user@example.com');
      * location.assign('/welcome');
      */
-    trackLead: (customerKey: string | number, email?: string | null, options?: LeadOptions) => Promise<LeadResult>;
+    trackLead: (customerKey: string | number | bigint, email?: string | null, options?: LeadOptions) => Promise<LeadResult>;
     /**
      * Changes options and delivers the leads that earlier pages left. Call it when your app starts. You can call it again.
      * Then `programId`, `apiBase` and `testMode` apply to the leads that are tracked afterwards, and the other options apply

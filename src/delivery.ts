@@ -77,6 +77,7 @@ export const createDelivery = (
   const startDelivery = (key: string, lead: Lead): Delivery => {
     const url = leadEndpoint(settings.apiBase);
     let entry: PendingEntry = { lead, at: Date.now(), tries: 0, next: 0 };
+    /** The answer that the API already has the lead, until this page has looked again. */
     let refusal: FinalResult | undefined;
 
     const run = async (): Promise<FinalResult> => {
@@ -120,17 +121,19 @@ export const createDelivery = (
       const stored = readStored();
       // Another tab has attempted the lead meanwhile. It may be alive, so let it go on.
       if (entry.tries !== tries) return { status: 'wait', ms: backoff(entry.tries, Math.random()) };
-      const now = Date.now();
       // Nobody has visited a prerendered page yet.
       const consent = isPrerendering() ? 'pending' : settings.consent;
-      const step = nextStep(entry, stored, consent, hasLock, now);
+      const step = nextStep(entry, stored, consent, hasLock, Date.now());
       if (step.status === 'wait') return step;
       if (step.status === 'duplicate') return duplicate(key, lead);
       if (step.status !== 'send') return settle(step);
-      if (refusal) return settle(refusal);
+      return refusal ? settle(refusal) : send();
+    };
 
+    /** Sends the lead, which is in storage before the first byte leaves. */
+    const send = async (): Promise<FinalResult | Wait> => {
       entry.tries++;
-      entry.lease = now + LEASE_MS;
+      entry.lease = Date.now() + LEASE_MS;
       writeEntry(settings, key, entry);
       debug('sending', entry);
       // Every second attempt goes without keepalive, because the browser refuses keepalive beyond 64 KiB of bodies.

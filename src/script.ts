@@ -36,13 +36,19 @@ const extend = (object: object, members: object): object => {
   }
 };
 
-/** Defines a property of `window`. If another script replaces its value, for example Affitor's own, `adopt` adds ours. */
+/**
+ * Shares an object with the page as a property of `window`. If another script replaces it, for example Affitor's own,
+ * `adopt` adds our members to the new one.
+ */
 const share = (name: 'affitor' | 'affitorQueue', adopt: (value: unknown) => object): void => {
   let shared = adopt(window[name]);
-  const set = (value: unknown) => (shared = adopt(value));
-  // This fails if another script has frozen `window.affitor` or declared it by `var`.
-  if (!Reflect.defineProperty(window, name, { get: () => shared, set, configurable: true }))
-    Reflect.set(window, name, shared);
+  const descriptor = {
+    get: () => shared,
+    set: (value: unknown) => (shared = adopt(value)),
+    configurable: true,
+  };
+  // This is not possible if another script has frozen the property or declared it by `var`.
+  if (!Reflect.defineProperty(window, name, descriptor)) Reflect.set(window, name, shared);
 };
 
 const install = (): void => {

@@ -10,6 +10,9 @@ export interface Tracker {
    * The same lead is sent once. Two leads are the same if they have the same customer key, click id, event name, mode,
    * programme and API.
    *
+   * Text is trimmed. A customer key that cannot be used skips the lead. One that is missing gives an error in the console,
+   * and the lead is sent by its click id.
+   *
    * @param customerKey Your own id of the customer. Use the same id when you report sales.
    * @param email The customer's email address. Affitor stores it hashed and masked only.
    * @returns The result of the lead, within `timeout` milliseconds. Never rejects.
@@ -19,7 +22,7 @@ export interface Tracker {
    * location.assign('/welcome');
    */
   trackLead: (
-    customerKey: string | number,
+    customerKey: string | number | bigint,
     email?: string | null,
     options?: LeadOptions,
   ) => Promise<LeadResult>;

@@ -15,7 +15,7 @@ interface HttpResponse {
   status: number;
   /** After most redirects, a `GET` without a body replaces the `POST`. */
   redirected?: boolean;
-  headers?: { get: (name: string) => string | null };
+  headers?: { get?: (name: string) => string | null };
 }
 
 /** The lead must be sent again. */
@@ -78,7 +78,7 @@ export const classifyResponse = (
     status: 'retry',
     reason: 'server',
     httpStatus,
-    retryAfter: headers?.get('Retry-After'),
+    retryAfter: headers?.get?.('Retry-After'),
     ...(!isTemporary && {
       unexpected: `HTTP ${httpStatus}${redirected ? ' after a redirect' : ''}`,
     }),

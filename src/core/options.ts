@@ -5,7 +5,8 @@ import type { FinalResult } from './lead-result';
  * The options of a tracker. All are optional. Each option except `onResult` is also an attribute of the script tag: that of
  * `programId` is `data-affitor-program-id`.
  *
- * An option with an invalid value is ignored with a warning in the console. Leads are still sent.
+ * An option with an invalid value is ignored with an error in the console. Leads are still sent. An invalid `consent`,
+ * `requireClick` or `storage` means `'pending'`, `true` or `'none'`, so that a typo shares no more than the page asked for.
  */
 export interface TrackerOptions {
   /**
@@ -15,7 +16,7 @@ export interface TrackerOptions {
    */
   programId?: number | string | undefined;
   /**
-   * The base URL of the API, or a path of your own site, such as `/affitor`, that a first-party proxy forwards to the API.
+   * The base URL of the API, or a path of the page's own origin, such as `/affitor`, that a first-party proxy forwards to the API.
    * The tracker appends `/api/v1/track/lead`.
    * @default 'https://api.affitor.com'
    */
@@ -36,8 +37,8 @@ export interface TrackerOptions {
    */
   cookieName?: string | undefined;
   /**
-   * After this many milliseconds, at most 2,000,000,000, `trackLead` resolves even if the lead is not delivered. Delivery
-   * continues.
+   * After this many milliseconds, `trackLead` resolves even if the lead is not delivered. Delivery continues. More than
+   * 2,000,000,000 are no limit.
    * @default 3000
    */
   timeout?: number | undefined;

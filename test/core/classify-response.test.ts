@@ -145,6 +145,11 @@ describe('classifyResponse', () => {
     });
   });
 
+  it.each([[undefined], [{}]])('accepts a response whose headers are %j', (headers) => {
+    const retry = classifyResponse(response(503, undefined, { headers }), false);
+    expect(retry).toEqual({ ...RETRY, httpStatus: 503 });
+  });
+
   it('ignores the Retry-After header of a success', () => {
     const success = response(200, { success: true }, retryAfter('2'));
     expect(classifyResponse(success, false)).toEqual({ status: 'tracked', message: '' });

@@ -16,8 +16,19 @@ const { version } = JSON.parse(readFileSync(new URL('package.json', root), 'utf8
 const importMap = (imports: Record<string, string>) =>
   `<script type="importmap">${JSON.stringify({ imports })}</script>`;
 
-/** Opens a site with this page for a visitor who has a click. Routes stand in for the API and the CDN. */
-async function visit(html: string) {
+/** Stands in for Affitor's own script: it has its members, and takes over the queue. */
+const affitorScript = `
+  const clickId = document.cookie.split('affitor_click_id=')[1] ?? null;
+  const getData = () => ({ clickId, programId: 1, hasAttribution: true, affiliateUrl: null });
+  window.affitor = { init() {}, signup() {}, getClickId: () => clickId, getData };
+  window.affitorQueue = { push() {} };`;
+
+/**
+ * Opens a site with this page for a visitor who has a click. Routes stand in for the API and the CDN.
+ *
+ * @param order In which the scripts of the site arrive.
+ */
+async function visit(html: string, order: string[] = []) {
   const mock = createMockAffitor();
   const go = await mock.fetch(new Request('https://api.affitor.com/go/PARTNER123'));
   const site = await startSite(html);
@@ -53,8 +64,20 @@ async function visit(html: string) {
       contentType: 'text/javascript',
     }),
   );
+  const scripts: Record<string, string | Buffer> = {
+    '/affitor-own.js': affitorScript,
+    '/affitor.umd.min.js': readFileSync(new URL('dist/affitor.umd.min.js', root)),
+  };
+  const [firstScript] = order;
+  for (const path of order) {
+    await page.route(`**${path}`, async (route) => {
+      if (path !== firstScript) await page.waitForFunction('window.isFirstScriptRun');
+      const body = `${scripts[path]!.toString()};window.isFirstScriptRun = true;`;
+      await route.fulfill({ body, contentType: 'text/javascript' });
+    });
+  }
   await page.goto(site);
-  return { mock, errors };
+  return { mock, errors, page };
 }
 
 const recordedLead = [
@@ -62,9 +85,47 @@ const recordedLead = [
 ];
 
 it('the README’s script tag records a lead', async () => {
-  const { mock, errors } = await visit(findCode(readme, 'html', 'cdn.jsdelivr.net'));
+  const { mock, errors } = await visit(findCode(readme, 'html', 'cdn.jsdelivr.net', 'trackLead'));
   await expect.poll(() => mock.state.customers).toMatchObject(recordedLead);
   expect(errors).toEqual([]);
+});
+
+it('the README’s tag for a tag manager records a lead of its programme', async () => {
+  const tag = findCode(readme, 'html', 'cdn.jsdelivr.net', "['init'");
+  const { mock, errors } = await visit(
+    `<script>
+      const { content } = Object.assign(document.createElement('template'), { innerHTML: ${JSON.stringify(tag).replaceAll('</', '<\\/')} });
+      // Google Tag Manager makes a new element of each script, without its data attributes.
+      for (const { async, src, text } of content.children) {
+        document.head.append(Object.assign(document.createElement('script'), src ? { async, src } : { text }));
+      }
+      affitorQueue.push(['trackLead', 'usr_abc123', 'user@example.com']);
+    </script>`,
+  );
+  await expect.poll(() => mock.state.customers).toMatchObject(recordedLead);
+  expect(errors).toEqual([]);
+  expect(mock.requests).toMatchObject([{ body: { additional_data: { program_id: 1 } } }]);
+});
+
+describe('the README’s tags beside Affitor’s own script', () => {
+  const tags = findCode(readme, 'html', 'affitor-own.js');
+
+  it.each([
+    ['first', ['/affitor-own.js', '/affitor.umd.min.js']],
+    ['last', ['/affitor.umd.min.js', '/affitor-own.js']],
+  ])('record a lead when Affitor’s script runs %s', async (_, order) => {
+    // The tags are async, so that the test decides which file arrives first.
+    const { mock, errors, page } = await visit(tags, order);
+    if (order[0] === '/affitor-own.js') {
+      // Affitor's script has taken the early call.
+      await page.evaluate(`affitorQueue.push(['trackLead', 'usr_abc123', 'user@example.com'])`);
+    }
+    await expect.poll(() => mock.state.customers).toMatchObject(recordedLead);
+    expect(mock.requests.at(-1)).toMatchObject({ body: { additional_data: { program_id: 1 } } });
+    expect(await page.evaluate('affitor.getData().hasAttribution')).toBe(true);
+    expect(await page.evaluate('typeof affitor.trackLead')).toBe('function');
+    expect(errors).toEqual([]);
+  });
 });
 
 describe('the README’s stub', () => {

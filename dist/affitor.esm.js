@@ -110,11 +110,15 @@ const hash = (text) => {
  * Like `JSON.stringify`, but ignores a `toJSON` that the page has added to all arrays or to all objects. Prototype 1.6 adds
  * one whose result is text: https://bugs.webkit.org/show_bug.cgi?id=31321
  */
-const toJson = (value) => JSON.stringify(value, function (key, json) {
+const toJson = (value) => 
+// A replacer makes `JSON.stringify` slow.
+JSON.stringify(value, 'toJSON' in [] ? ignoreInherited : undefined);
+/** A replacer. Its `this` has the original value, before `toJSON`. */
+function ignoreInherited(key, json) {
     const original = this[key];
     const isInherited = original?.toJSON === {}.toJSON;
     return isInherited || Array.isArray(original) ? original : json;
-});
+}
 
 /** What a value must look like, as text. Blank text is never accepted. */
 const patterns = {
@@ -265,11 +269,11 @@ const MAX_REMEMBERED = 50;
  */
 const outboxPrefix = (settings) => `affitor:1:${settings.programId}:${leadEndpoint(settings.apiBase)}:`;
 /**
- * Reads an entry from storage. Returns `undefined` if this version did not write it.
+ * Reads an entry from storage. Returns `undefined` if there is none, or if this version did not write it.
  *
  * @throws If the text is not the JSON of an object.
  */
-const parseEntry = (text) => {
+const parseEntry = (text = '{}') => {
     const entry = JSON.parse(text);
     const isEntry = Number(entry.at) > 0 && (entry.lead ? Number(entry.tries) > 0 : entry.status);
     return isEntry ? entry : undefined;
@@ -479,9 +483,7 @@ const withStorage = ({ storage, consent }, use) => {
 /*
  * The entries of a tracker's outbox in storage. If storage fails, nothing is found and nothing is written.
  */
-const readEntry = (settings, key) => 
-// A missing entry is `undefined`, at which `parseEntry` throws. `withStorage` then returns `undefined`.
-withStorage(settings, (storage) => parseEntry(storage[key]));
+const readEntry = (settings, key) => withStorage(settings, (storage) => parseEntry(storage[key]));
 const writeEntry = (settings, key, entry) => withStorage(settings, (storage) => (storage[key] = toJson(entry)));
 const removeEntry = (settings, key) => withStorage(settings, (storage) => storage.removeItem(key));
 const listEntries = (settings) => withStorage(settings, Object.keys)

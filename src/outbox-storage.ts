@@ -8,8 +8,7 @@ import { outboxPrefix, parseEntry, type Entry, type StoredEntry } from './core/o
  */
 
 export const readEntry = (settings: Settings, key: string): Entry | undefined =>
-  // A missing entry is `undefined`, at which `parseEntry` throws. `withStorage` then returns `undefined`.
-  withStorage(settings, (storage) => parseEntry(storage[key] as string));
+  withStorage(settings, (storage) => parseEntry(storage[key] as string | undefined));
 
 export const writeEntry = (settings: Settings, key: string, entry: Entry): unknown =>
   withStorage(settings, (storage) => (storage[key] = toJson(entry)));

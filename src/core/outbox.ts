@@ -49,11 +49,11 @@ export const outboxPrefix = (settings: Settings): string =>
   `affitor:1:${settings.programId}:${leadEndpoint(settings.apiBase)}:`;
 
 /**
- * Reads an entry from storage. Returns `undefined` if this version did not write it.
+ * Reads an entry from storage. Returns `undefined` if there is none, or if this version did not write it.
  *
  * @throws If the text is not the JSON of an object.
  */
-export const parseEntry = (text: string): Entry | undefined => {
+export const parseEntry = (text = '{}'): Entry | undefined => {
   const entry = JSON.parse(text) as Partial<PendingEntry & SettledEntry>;
   const isEntry = Number(entry.at) > 0 && (entry.lead ? Number(entry.tries) > 0 : entry.status);
   return isEntry ? (entry as Entry) : undefined;

@@ -493,6 +493,11 @@ const listEntries = (settings) => withStorage(settings, Object.keys)
 /** How many leads are retried at a time. */
 const MAX_RETRIES_AT_A_TIME = 6;
 /**
+ * How long to wait before this tab requests the lock of a lead that another tab has just stored, in ms. Otherwise it could
+ * get the lock before that tab.
+ */
+const TAKEOVER_DELAY_MS = 1000;
+/**
  * Delivers leads. Each lead is stored and sent until it has a final result. Then a record of its status replaces it.
  *
  * @param reportResult Called with each final result, in the tab that received it.
@@ -519,19 +524,22 @@ const createDelivery = (settings, debug, warn, reportResult) => {
         debug('duplicate', lead);
         return skipped('duplicate');
     };
-    const startDelivery = (key, lead) => {
+    /** @param delay How long to wait before the first attempt, in ms. */
+    const startDelivery = (key, lead, delay = 0) => {
         const url = leadEndpoint(settings.apiBase);
         let entry = { lead, at: Date.now(), tries: 0, next: 0 };
         /** The answer that the API already has the lead, until this page has looked again. */
         let refusal;
-        const run = async () => {
+        const run = async (ms) => {
             for (;;) {
+                // `flush` ends the wait.
+                if (ms)
+                    await withTimeout(new Promise((wake) => (delivery.wake = wake)), ms);
                 const outcome = await attemptWithLock();
                 if (outcome.status !== 'wait')
                     return outcome;
                 debug('waiting', outcome);
-                // `flush` ends the wait.
-                await withTimeout(new Promise((wake) => (delivery.wake = wake)), outcome.ms);
+                ms = outcome.ms;
             }
         };
         /** Reads what other tabs have done. */
@@ -636,15 +644,15 @@ const createDelivery = (settings, debug, warn, reportResult) => {
         };
         // Set this before the first attempt: a page may have replaced `fetch` by a function that calls `trackLead` again.
         deliveries.set(key, delivery);
-        resolve(run());
+        resolve(run(delay));
         return delivery;
     };
     const forgetOldEntries = (entries) => {
         for (const { key } of entriesToForget(entries, Date.now()))
             removeEntry(settings, key);
     };
-    /** Continues a lead that another tab or an earlier page has stored. */
-    const resume = (key) => {
+    /** Continues a lead that another tab has stored, or without the delay one that an earlier page has stored. */
+    const resume = (key, delay = TAKEOVER_DELAY_MS) => {
         const entry = readEntry(settings, key);
         if (!isPending(entry) || !key.startsWith(outboxPrefix(settings)))
             return;
@@ -652,14 +660,14 @@ const createDelivery = (settings, debug, warn, reportResult) => {
         if (tracked.has(key))
             writeEntry(settings, key, { status: 'tracked', at: Date.now() });
         else if (!deliveries.has(key))
-            startDelivery(key, entry.lead);
+            startDelivery(key, entry.lead, delay);
     };
     /** Retries all pending leads now, except those whose `Retry-After` has not passed. */
     const flush = () => {
         const entries = listEntries(settings);
         forgetOldEntries(entries);
         for (const { key } of entries)
-            resume(key);
+            resume(key, 0);
         for (const { wake } of deliveries.values())
             wake?.();
     };

@@ -31,6 +31,12 @@ import { listEntries, readEntry, removeEntry, writeEntry } from './outbox-storag
 /** How many leads are retried at a time. */
 const MAX_RETRIES_AT_A_TIME = 6;
 
+/**
+ * How long to wait before this tab requests the lock of a lead that another tab has just stored, in ms. Otherwise it could
+ * get the lock before that tab.
+ */
+const TAKEOVER_DELAY_MS = 1000;
+
 /** A lead that has no final result yet. */
 interface Delivery {
   result: Promise<FinalResult>;
@@ -74,19 +80,21 @@ export const createDelivery = (
     return skipped('duplicate');
   };
 
-  const startDelivery = (key: string, lead: Lead): Delivery => {
+  /** @param delay How long to wait before the first attempt, in ms. */
+  const startDelivery = (key: string, lead: Lead, delay = 0): Delivery => {
     const url = leadEndpoint(settings.apiBase);
     let entry: PendingEntry = { lead, at: Date.now(), tries: 0, next: 0 };
     /** The answer that the API already has the lead, until this page has looked again. */
     let refusal: FinalResult | undefined;
 
-    const run = async (): Promise<FinalResult> => {
+    const run = async (ms: number): Promise<FinalResult> => {
       for (;;) {
+        // `flush` ends the wait.
+        if (ms) await withTimeout(new Promise<void>((wake) => (delivery.wake = wake)), ms);
         const outcome = await attemptWithLock();
         if (outcome.status !== 'wait') return outcome;
         debug('waiting', outcome);
-        // `flush` ends the wait.
-        await withTimeout(new Promise<void>((wake) => (delivery.wake = wake)), outcome.ms);
+        ms = outcome.ms;
       }
     };
 
@@ -189,7 +197,7 @@ export const createDelivery = (
     };
     // Set this before the first attempt: a page may have replaced `fetch` by a function that calls `trackLead` again.
     deliveries.set(key, delivery);
-    resolve(run());
+    resolve(run(delay));
     return delivery;
   };
 
@@ -197,20 +205,20 @@ export const createDelivery = (
     for (const { key } of entriesToForget(entries, Date.now())) removeEntry(settings, key);
   };
 
-  /** Continues a lead that another tab or an earlier page has stored. */
-  const resume = (key: string): void => {
+  /** Continues a lead that another tab has stored, or without the delay one that an earlier page has stored. */
+  const resume = (key: string, delay = TAKEOVER_DELAY_MS): void => {
     const entry = readEntry(settings, key);
     if (!isPending(entry) || !key.startsWith(outboxPrefix(settings))) return;
     // A tab that sent the same lead at the same instant has overwritten the record of this one.
     if (tracked.has(key)) writeEntry(settings, key, { status: 'tracked', at: Date.now() });
-    else if (!deliveries.has(key)) startDelivery(key, entry.lead);
+    else if (!deliveries.has(key)) startDelivery(key, entry.lead, delay);
   };
 
   /** Retries all pending leads now, except those whose `Retry-After` has not passed. */
   const flush = (): void => {
     const entries = listEntries(settings);
     forgetOldEntries(entries);
-    for (const { key } of entries) resume(key);
+    for (const { key } of entries) resume(key, 0);
     for (const { wake } of deliveries.values()) wake?.();
   };
 

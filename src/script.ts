@@ -1,5 +1,6 @@
 import { warn } from './browser/logger';
 import { scriptAttributes } from './browser/script-attributes';
+import { withTimeout } from './browser/timers';
 import { defaultSettings } from './core/options';
 import { createTracker } from './tracker';
 import type { Tracker } from './types';
@@ -27,11 +28,11 @@ const runCall = (tracker: Tracker, call: QueuedCall): void => {
 };
 
 /** Adds members to an object, which stays the same: the page may use its other members. If it is frozen, copies it. */
-const extend = (object: object, members: object): object => {
+const extend = (value: unknown, members: object): object => {
+  const object = Object(value ?? {}) as object;
   try {
     return Object.assign(object, members);
   } catch {
-    warn('Cannot extend', object);
     return { ...object, ...members };
   }
 };
@@ -41,7 +42,8 @@ const extend = (object: object, members: object): object => {
  * `adopt` adds our members to the new one.
  */
 const share = (name: 'affitor' | 'affitorQueue', adopt: (value: unknown) => object): void => {
-  let shared = adopt(window[name]);
+  const original = window[name];
+  let shared = adopt(original);
   const descriptor = {
     get: () => shared,
     set: (value: unknown) => (shared = adopt(value)),
@@ -49,39 +51,46 @@ const share = (name: 'affitor' | 'affitorQueue', adopt: (value: unknown) => obje
   };
   // This is not possible if another script has frozen the property or declared it by `var`.
   if (!Reflect.defineProperty(window, name, descriptor)) Reflect.set(window, name, shared);
+  if (window[name] !== (original ?? shared)) warn(`Another script has frozen window.${name}`);
 };
 
 const install = (): void => {
-  const tracker = createTracker();
+  let tracker = createTracker();
   const attributes = scriptAttributes(defaultSettings);
   if (attributes) tracker.init(attributes);
-  else waitForInit(tracker);
+  else tracker = waitForInit(tracker);
 
   const runCalls = (...calls: QueuedCall[]): void => {
     for (const call of calls) runCall(tracker, call);
   };
   share('affitorQueue', (queue) => {
     const calls = Array.isArray(queue) ? [...(queue as QueuedCall[])] : [];
-    const emptied = extend(Object(queue ?? []) as object, { length: 0, push: runCalls });
+    const emptied = extend(queue ?? [], { ...(calls[0] && { length: 0 }), push: runCalls });
     runCalls(...calls);
     return emptied;
   });
-  share('affitor', (object) =>
-    extend(Object(object ?? {}) as object, { ...tracker, leadTracker: true }),
-  );
+  share('affitor', (object) => extend(object, { ...tracker, leadTracker: true }));
 };
 
-/** Sends nothing before the page's first `init`. The page may ask for privacy in a tag that cannot be found. */
-const waitForInit = (tracker: Tracker): void => {
+/** Keeps leads back until the page's first `init`. The page may ask for privacy in a tag that cannot be found. */
+const waitForInit = (tracker: Tracker): Tracker => {
   warn('Script tag not found: nothing is sent before affitor.init()');
-  const { init } = tracker;
-  init({ consent: 'pending' });
-  let consent: 'granted' | undefined = 'granted';
-  tracker.init = (options) => {
-    init({ consent });
-    consent = undefined;
-    init(options);
+  let start!: () => void;
+  const started = new Promise<void>((resolve) => (start = resolve));
+  const trackLead: Tracker['trackLead'] = async (...args) => {
+    const result = started.then(() => tracker.trackLead(...args));
+    return (
+      (await withTimeout(result, defaultSettings.timeout)) ?? {
+        status: 'queued',
+        reason: 'timeout',
+      }
+    );
   };
+  const init: Tracker['init'] = (options) => {
+    tracker.init(options);
+    start();
+  };
+  return { ...tracker, trackLead, init, signup: trackLead };
 };
 
 if (!window.affitor?.leadTracker) install();

@@ -157,6 +157,16 @@ describe('a new page', () => {
     expect(sentLeads()).toEqual([{ customer_key: 'usr_9' }]);
   });
 
+  it('lets another tab that stores a lead get its lock first', async () => {
+    await openPage();
+    storeEntry({ lead: { customer_key: 'usr_9' }, at: NOW, tries: 1, next: 0 });
+    dispatchEvent(new StorageEvent('storage', { key: STORED_KEY }));
+    await advance(999);
+    expect(fetch).not.toHaveBeenCalled();
+    await advance(1);
+    expect(fetch).toHaveBeenCalledOnce();
+  });
+
   it.each([
     ['a lead of another programme', OUTBOX.replace(':0:', ':2:') + 'x', { lead: {}, tries: 1 }],
     ['a lead that another tab has tracked', STORED_KEY, { status: 'tracked' }],

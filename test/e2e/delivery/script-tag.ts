@@ -38,14 +38,6 @@ const hiddenTags: Record<string, string> = {
   </script>`,
 };
 
-/** The first calls of `init`, after which the tracker knows what the tag would have said. */
-const firstInits: Record<string, (page: Page, apiBase: string) => Promise<void>> = {
-  'names the API': (page, apiBase) =>
-    page.evaluate((apiBase) => affitor.init({ apiBase }), apiBase),
-  'grants consent': (page, apiBase) =>
-    page.evaluate((apiBase) => affitor.init({ apiBase, consent: 'granted' }), apiBase),
-};
-
 /** Waits until the tracker has loaded, when the load event does not wait for it. */
 async function load(page: Promise<Page>): Promise<Page> {
   await (await page).waitForFunction('window.affitor');
@@ -91,27 +83,25 @@ export const scriptTag: Scenario[] = [
     },
   },
   ...Object.entries(hiddenTags).flatMap(([place, tag]) =>
-    Object.entries(firstInits).flatMap(([effect, init]) =>
-      ['before', 'after'].map((order): Scenario => ({
-        name: `the page has the attributes in a tag ${place} and reports it ${order} its first init, which ${effect}`,
-        run: async (visitor) => {
-          const { site, server } = visitor;
-          await visitor.stopClock();
-          site.tag = tag;
-          const page = await load(visitor.arrive());
-          if (order === 'before') await startTrackLead(page);
-          await expectNothingSent(visitor, page);
-          const expected = expect.stringMatching(/^\[affitor\].*\binit\b/) as unknown;
-          expect(visitor.errors.splice(0)).toEqual([expected]);
-          await init(page, server.url);
-          if (order === 'after') await startTrackLead(page);
-          await visitor.advance(100);
-          await visitor.waitForAnswers();
-          expect(visitor.posts).toMatchObject([{ url: `${server.url}/api/v1/track/lead` }]);
-          site.resetPages();
-        },
-      })),
-    ),
+    ['before', 'after'].map((order): Scenario => ({
+      name: `the page has the attributes in a tag ${place} and reports it ${order} its first init`,
+      run: async (visitor) => {
+        const { site, server } = visitor;
+        await visitor.stopClock();
+        site.tag = tag;
+        const page = await load(visitor.arrive());
+        if (order === 'before') await startTrackLead(page);
+        await expectNothingSent(visitor, page);
+        const expected = expect.stringMatching(/^\[affitor\].*\binit\b/) as unknown;
+        expect(visitor.errors.splice(0)).toEqual([expected]);
+        await page.evaluate((apiBase) => affitor.init({ apiBase }), server.url);
+        if (order === 'after') await startTrackLead(page);
+        await visitor.advance(100);
+        await visitor.waitForAnswers();
+        expect(visitor.posts).toMatchObject([{ url: `${server.url}/api/v1/track/lead` }]);
+        site.resetPages();
+      },
+    })),
   ),
   ...['Pending', 'no'].map((consent): Scenario => ({
     name: `the attribute for consent says ${consent}, so that there is no lead`,

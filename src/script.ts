@@ -43,10 +43,11 @@ const extend = (value: unknown, members: object): object => {
  */
 const share = (name: 'affitor' | 'affitorQueue', adopt: (value: unknown) => object): void => {
   const original = window[name];
-  let shared = adopt(original);
+  let shared: unknown = adopt(original);
   const descriptor = {
     get: () => shared,
-    set: (value: unknown) => (shared = adopt(value)),
+    // A page may still remove it.
+    set: (value: unknown) => (shared = value && adopt(value)),
     configurable: true,
   };
   // This is not possible if another script has frozen the property or declared it by `var`.

@@ -113,9 +113,9 @@ it('package.json points CDNs, bundlers and npx to their files', () => {
   expect(readFileSync(join(ROOT, 'CHANGELOG.md'), 'utf8')).toContain(`## [${manifest.version}]`);
 });
 
-it('the script-tag file is at most 3,904 bytes by brotli', () => {
+it('the script-tag file is at most 4,000 bytes by brotli', () => {
   const params = { [constants.BROTLI_PARAM_QUALITY]: 11 };
   const { length } = brotliCompressSync(readFileSync(join(dist, 'affitor.umd.min.js')), { params });
   console.log(`dist/affitor.umd.min.js: ${length} bytes by brotli`);
-  expect(length).toBeLessThanOrEqual(3904);
+  expect(length).toBeLessThanOrEqual(4000);
 });

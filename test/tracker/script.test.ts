@@ -172,6 +172,14 @@ describe('window.affitor beside another script', () => {
     await isComplete();
   });
 
+  it('is removed when the page sets it to undefined', async () => {
+    await loadScript();
+    page.affitor = undefined;
+    expect(page.affitor).toBeUndefined();
+    await loadScript();
+    expect(await page.affitor!.trackLead('usr_1')).toEqual(tracked);
+  });
+
   it('runs the calls of a frozen queue', async () => {
     page.affitorQueue = Object.freeze([['trackLead', 'usr_1']]) as unknown as Queue;
     await loadScript();

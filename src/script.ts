@@ -48,11 +48,12 @@ const share = (name: 'affitor' | 'affitorQueue', adopt: (value: unknown) => obje
     get: () => shared,
     // A page may still remove it.
     set: (value: unknown) => (shared = value && adopt(value)),
+    enumerable: true,
     configurable: true,
   };
   // This is not possible if another script has frozen the property or declared it by `var`.
   if (!Reflect.defineProperty(window, name, descriptor)) Reflect.set(window, name, shared);
-  if (window[name] !== (original ?? shared)) warn(`Another script has frozen window.${name}`);
+  if (window[name] !== (original ?? shared)) warn(`window.${name} is frozen`);
 };
 
 const install = (): void => {

@@ -11,6 +11,7 @@ export const sleep = (ms: number): Promise<void> =>
  */
 export const withTimeout = <T>(promise: Promise<T>, ms: number): Promise<T | undefined> =>
   new Promise((resolve, reject) => {
-    const timer = ms < MAX_TIMER_MS ? setTimeout(resolve, ms) : undefined;
+    let timer: ReturnType<typeof setTimeout> | undefined;
     void promise.finally(() => clearTimeout(timer)).then(resolve, reject);
+    if (ms < MAX_TIMER_MS) timer = setTimeout(resolve, ms);
   });

@@ -303,10 +303,8 @@ const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
  * promise.
  */
 const withTimeout = (promise, ms) => new Promise((resolve, reject) => {
-    let timer;
     void promise.finally(() => clearTimeout(timer)).then(resolve, reject);
-    if (ms < MAX_TIMER_MS)
-        timer = setTimeout(resolve, ms);
+    const timer = ms < MAX_TIMER_MS ? setTimeout(resolve, ms) : undefined;
 });
 
 /** How long to wait for a response, in ms. The request is not aborted, because it may still arrive on a slow line. */

@@ -11,7 +11,6 @@ export const sleep = (ms: number): Promise<void> =>
  */
 export const withTimeout = <T>(promise: Promise<T>, ms: number): Promise<T | undefined> =>
   new Promise((resolve, reject) => {
-    let timer: ReturnType<typeof setTimeout> | undefined;
     void promise.finally(() => clearTimeout(timer)).then(resolve, reject);
-    if (ms < MAX_TIMER_MS) timer = setTimeout(resolve, ms);
+    const timer = ms < MAX_TIMER_MS ? setTimeout(resolve, ms) : undefined;
   });

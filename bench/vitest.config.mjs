@@ -8,6 +8,8 @@ export default defineConfig({
     testTimeout: 3_600_000,
     hookTimeout: 60_000,
     disableConsoleIntercept: true,
+    // The delivery benchmark limits its concurrency itself.
+    maxConcurrency: Infinity,
     reporters: ['dot'],
   },
 });

@@ -27,21 +27,23 @@ const foreignAnswerScenario = (name: string, status: number, body: string): Scen
   },
 });
 
+const apiAnswers = (status: number): Scenario =>
+  answerScenario(`the API answers ${status}`, { status });
+
+const firewallAnswers = (status: number): Scenario =>
+  foreignAnswerScenario(
+    `a firewall answers ${status} with an HTML page`,
+    status,
+    '<html>Blocked</html>',
+  );
+
 /** The API, or a proxy in front of it, gives no usable answer. */
 export const answers: Scenario[] = [
-  ...[500, 502, 503, 504, 408, 425, 429].map((status) =>
-    answerScenario(`the API answers ${status}`, { status }),
-  ),
+  ...[500, 503, 429].map(apiAnswers),
   foreignAnswerScenario('a captive portal answers 200 with an HTML page', 200, '<html>Log in'),
   foreignAnswerScenario('a proxy answers 200 with nothing', 200, ''),
   foreignAnswerScenario('a proxy answers 400 with nothing', 400, ''),
-  ...[403, 404, 405, 451].map((status) =>
-    foreignAnswerScenario(
-      `a firewall answers ${status} with an HTML page`,
-      status,
-      '<html>Blocked</html>',
-    ),
-  ),
+  firewallAnswers(403),
   answerScenario('the connection breaks before the API records the lead', {
     drop: 'before',
   }),
@@ -88,4 +90,10 @@ export const answers: Scenario[] = [
       for (const ms of [100, 100, 100]) await visitor.context.clock.runFor(ms);
     },
   },
+];
+
+/** The same with other statuses. */
+export const otherStatuses: Scenario[] = [
+  ...[502, 504, 408, 425].map(apiAnswers),
+  ...[404, 405, 451].map(firewallAnswers),
 ];

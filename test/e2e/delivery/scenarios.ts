@@ -1,4 +1,4 @@
-import { answers } from './answers';
+import { answers, otherStatuses } from './answers';
 import { unusualArguments } from './arguments';
 import { browsers } from './browsers';
 import { clobbering } from './clobbering';
@@ -20,15 +20,14 @@ import { tabs } from './tabs';
 /** Scenarios in which pages, tabs or networks come and go at the same time, so that another run may end in another way. */
 export const racing: Scenario[] = [...leaving, ...offline, ...tabs, ...sameLead, ...early];
 
-/** All delivery scenarios. */
-export const scenarios: Scenario[] = [
-  ...racing,
-  ...answers,
+/** Scenarios in which the network, the API or the browser fails. */
+export const faults: Scenario[] = [...answers, ...locks, ...storage, ...browsers];
+
+/** Scenarios in which nothing depends on the time, so each run ends in the same way. */
+const rules: Scenario[] = [
+  ...otherStatuses,
   ...proxies,
   ...retryAfter,
-  ...locks,
-  ...storage,
-  ...browsers,
   ...consent,
   ...scriptTag,
   ...pageCode,
@@ -36,3 +35,6 @@ export const scenarios: Scenario[] = [
   ...clobbering,
   ...unusualArguments,
 ];
+
+/** All delivery scenarios. */
+export const scenarios: Scenario[] = [...racing, ...faults, ...rules];

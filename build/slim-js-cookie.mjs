@@ -1,9 +1,10 @@
 /**
  * An element with the name `cookie` shadows `document.cookie`, but not the getter of the prototype:
  * https://html.spec.whatwg.org/multipage/dom.html#dom-document-nameditem
+ * Reading cookies is slow, so they are read once.
  */
 const cookieText =
-  "(typeof document.cookie === 'string' ? document.cookie : Reflect.get(Document.prototype, 'cookie', document))";
+  "(cookie => typeof cookie === 'string' ? cookie : Reflect.get(Document.prototype, 'cookie', document))(document.cookie)";
 
 /**
  * Each cut removes a part of js-cookie that the tracker does not use. It hands out its functions by `Object.create`, so

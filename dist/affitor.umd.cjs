@@ -21,7 +21,7 @@
 
       // To prevent the for loop in the first place assign an empty array
       // in case there are no cookies at all.
-      var cookies = (typeof document.cookie === 'string' ? document.cookie : Reflect.get(Document.prototype, 'cookie', document)).split('; ');
+      var cookies = (cookie => typeof cookie === 'string' ? cookie : Reflect.get(Document.prototype, 'cookie', document))(document.cookie).split('; ');
       
       for (var i = 0; i < cookies.length; i++) {
         var parts = cookies[i].split('=');

@@ -152,6 +152,8 @@ const normalizeOptions = (options, defaults, warn) => {
         let value;
         try {
             value = options?.[name];
+            if (value == null)
+                continue;
             const parsed = parse(value, type);
             if (typeof parsed === type &&
                 !Array.isArray(parsed) &&
@@ -163,10 +165,9 @@ const normalizeOptions = (options, defaults, warn) => {
         catch {
             // A cycle, a BigInt or a getter that throws is as unusable as a wrong type.
         }
-        if (value != null) {
-            Object.assign(normalized, name in safest && { [name]: safest[name] });
-            warn(`Ignored ${name}: expected ${expected[name] ?? expected[type] ?? type}, got`, value);
-        }
+        if (name in safest)
+            normalized[name] = safest[name];
+        warn(`Ignored ${name}: expected ${expected[name] ?? expected[type] ?? type}, got`, value);
     }
     return normalized;
 };
@@ -185,16 +186,10 @@ const parse = (value, type) => {
 const createLead = (trackLeadArgs, cookieClickId, { programId, testMode, requireClick }, warn) => {
     const [key, email, options] = fromOlderForm(trackLeadArgs);
     const keyText = keyToText(key);
-    const args = normalizeOptions(
-    // `options` is the prototype and not spread, so that `normalizeOptions` catches a getter that throws.
-    { __proto__: options, customerKey: keyText, email }, {
-        customerKey: '',
-        email: '',
-        clickId: cookieClickId,
-        eventName: '',
-        testMode,
-        additionalData: {},
-    }, warn);
+    const args = {
+        ...normalizeOptions({ customerKey: keyText, email }, { customerKey: '', email: '' }, warn),
+        ...normalizeOptions(options, { clickId: cookieClickId, eventName: '', testMode, additionalData: {} }, warn),
+    };
     const { clickId, customerKey } = args;
     const data = {
         ...args.additionalData,

@@ -37,19 +37,14 @@ export const createLead = (
 ): CreatedLead => {
   const [key, email, options] = fromOlderForm(trackLeadArgs);
   const keyText = keyToText(key);
-  const args = normalizeOptions(
-    // `options` is the prototype and not spread, so that `normalizeOptions` catches a getter that throws.
-    { __proto__: options, customerKey: keyText, email } as object,
-    {
-      customerKey: '',
-      email: '',
-      clickId: cookieClickId,
-      eventName: '',
-      testMode,
-      additionalData: {},
-    },
-    warn,
-  );
+  const args = {
+    ...normalizeOptions({ customerKey: keyText, email }, { customerKey: '', email: '' }, warn),
+    ...normalizeOptions(
+      options,
+      { clickId: cookieClickId, eventName: '', testMode, additionalData: {} },
+      warn,
+    ),
+  };
   const { clickId, customerKey } = args;
   const data: Record<string, unknown> = {
     ...args.additionalData,

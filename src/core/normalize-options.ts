@@ -45,6 +45,7 @@ export const normalizeOptions = <T extends object>(
     let value: unknown;
     try {
       value = options?.[name];
+      if (value == null) continue;
       const parsed = parse(value, type) as T[typeof name];
       if (
         typeof parsed === type &&
@@ -57,10 +58,8 @@ export const normalizeOptions = <T extends object>(
     } catch {
       // A cycle, a BigInt or a getter that throws is as unusable as a wrong type.
     }
-    if (value != null) {
-      Object.assign(normalized, name in safest && { [name]: safest[name] });
-      warn(`Ignored ${name}: expected ${expected[name] ?? expected[type] ?? type}, got`, value);
-    }
+    if (name in safest) normalized[name] = safest[name] as T[typeof name];
+    warn(`Ignored ${name}: expected ${expected[name] ?? expected[type] ?? type}, got`, value);
   }
   return normalized;
 };

@@ -73,13 +73,28 @@ describe('normalizeOptions', () => {
     expect(normalizeOne('object', cycle)).toMatchObject({ value: {}, warnings: [[/./, cycle]] });
   });
 
-  it('keeps the default when a getter throws', () => {
+  it('keeps the default when a getter throws and warns about it', () => {
     const given = {
       get text(): string {
         throw new Error('no');
       },
     };
-    expect(normalizeOptions(given, defaults, vi.fn())).toEqual(defaults);
+    const warn = vi.fn();
+    expect(normalizeOptions(given, defaults, warn)).toEqual(defaults);
+    expect(warn.mock.calls).toEqual([
+      ['Ignored text: expected a non-empty string, got', undefined],
+    ]);
+  });
+
+  it('uses the safest value when the getter of a privacy setting throws', () => {
+    const given = {
+      get consent(): string {
+        throw new Error('no');
+      },
+    };
+    expect(normalizeOptions(given, { consent: 'granted' }, vi.fn())).toEqual({
+      consent: 'pending',
+    });
   });
 
   it.each([[undefined], [null], [{}], [{ text: undefined, number: null }]])(

@@ -2,9 +2,13 @@ import { postJson } from './browser/post-json';
 import { isPrerendering } from './browser/retry-triggers';
 import { withTimeout } from './browser/timers';
 import { requestLock, withLock } from './browser/web-lock';
-import { classifyResponse, isAlreadyALead, type Retry } from './core/classify-response';
-import { leadEndpoint } from './core/endpoint';
-import type { Lead } from './core/lead';
+import {
+  classifyResponse,
+  isAlreadyALead,
+  type ApiResponse,
+  type Retry,
+} from './core/classify-response';
+import { apiEndpoint } from './core/endpoint';
 import {
   skipped,
   type FinalResult,
@@ -28,63 +32,77 @@ import { backoff, parseRetryAfter } from './core/retry-delay';
 import { toJson } from './core/to-json';
 import { listEntries, readEntry, removeEntry, writeEntry } from './outbox-storage';
 
-/** How many leads are retried at a time. */
+/** How many events are retried at a time. */
 const MAX_RETRIES_AT_A_TIME = 6;
 
 /**
- * How long to wait before this tab requests the lock of a lead that another tab has just stored, in ms. Otherwise it could
+ * How long to wait before this tab requests the lock of an event that another tab has just stored, in ms. Otherwise it could
  * get the lock before that tab.
  */
 const TAKEOVER_DELAY_MS = 1000;
 
-/** A lead that has no final result yet. */
+/** An event that has no final result yet. */
 interface Delivery {
   result: Promise<FinalResult>;
-  /** Why the lead is not delivered yet. */
+  /** Why the event is not delivered yet. */
   reason: UndeliveredReason;
   /** Ends the wait for the next attempt. */
   wake?: () => void;
 }
 
 /**
- * Delivers leads. Each lead is stored and sent until it has a final result. Then a record of its status replaces it.
+ * Returns the result to deliver to the caller.
  *
+ * @param answer The API's answer, if the result comes from it.
+ */
+export type ReportResult<Body> = <Result extends FinalResult>(
+  result: Result,
+  body: Body,
+  answer?: ApiResponse,
+) => Result;
+
+/**
+ * Delivers events, such as leads, to an endpoint of the API. Each event is stored and sent until it has a final result.
+ * Then a record of its status replaces it.
+ *
+ * @param name The name of the endpoint.
  * @param reportResult Called with each final result, in the tab that received it.
  */
-export const createDelivery = (
+export const createDelivery = <Body extends object>(
+  name: 'lead' | 'click',
   settings: Settings,
   debug: (...details: unknown[]) => void,
   warn: Warn,
-  reportResult: <Result extends FinalResult>(result: Result, lead: Lead) => Result,
+  reportResult: ReportResult<Body>,
 ) => {
   const deliveries = new Map<string, Delivery>();
-  /** The keys of the leads that this page has tracked. Storage may not remember them. */
+  /** The keys of the events that this page has tracked. Storage may not remember them. */
   const tracked = new Set<string>();
   /** Each function starts a retry that waits for its turn. */
   const turns: (() => void)[] = [];
   let retries = 0;
   let hasWarned = false;
 
-  /** Delivers a lead. Resolves to its result, or to `queued` after the timeout. */
-  const deliver = async (key: string, lead: Lead): Promise<LeadResult> => {
-    if (tracked.has(key)) return duplicate(key, lead);
-    const delivery = deliveries.get(key) ?? startDelivery(key, lead);
+  /** Delivers an event. Resolves to its result, or to `queued` after the timeout. */
+  const deliver = async (key: string, body: Body): Promise<LeadResult> => {
+    if (tracked.has(key)) return duplicate(key, body);
+    const delivery = deliveries.get(key) ?? startDelivery(key, body);
     const result = await withTimeout(delivery.result, settings.timeout);
     return result ?? { status: 'queued', reason: delivery.reason };
   };
 
-  /** Ends the delivery of a lead that is tracked already. The result was reported when it was tracked. */
-  const duplicate = (key: string, lead: Lead): FinalResult => {
+  /** Ends the delivery of an event that is tracked already. The result was reported when it was tracked. */
+  const duplicate = (key: string, body: Body): FinalResult => {
     deliveries.delete(key);
-    debug('duplicate', lead);
+    debug('duplicate', body);
     return skipped('duplicate');
   };
 
   /** @param delay How long to wait before the first attempt, in ms. */
-  const startDelivery = (key: string, lead: Lead, delay = 0): Delivery => {
-    const url = leadEndpoint(settings.apiBase);
-    let entry: PendingEntry = { lead, at: Date.now(), tries: 0, next: 0 };
-    /** The answer that the API already has the lead, until this page has looked again. */
+  const startDelivery = (key: string, body: Body, delay = 0): Delivery => {
+    const url = apiEndpoint(settings.apiBase, name);
+    let entry: PendingEntry<Body> = { body, at: Date.now(), tries: 0, next: 0 };
+    /** The answer that the API already has the event, until this page has looked again. */
     let refusal: FinalResult | undefined;
 
     const run = async (ms: number): Promise<FinalResult> => {
@@ -99,13 +117,13 @@ export const createDelivery = (
     };
 
     /** Reads what other tabs have done. */
-    const readStored = (): Entry | undefined => {
-      const stored = readEntry(settings, key);
+    const readStored = (): Entry<Body> | undefined => {
+      const stored = readEntry<Body>(settings, key);
       if (isPending(stored)) entry = stored;
       return stored;
     };
 
-    /** Makes one attempt. Others who want the lead's lock wait until it ends. */
+    /** Makes one attempt. Others who want the event's lock wait until it ends. */
     const attemptWithLock = async (): Promise<FinalResult | Wait> => {
       if (!entry.tries) readStored();
       if (!entry.tries) {
@@ -127,25 +145,25 @@ export const createDelivery = (
     const attempt = async (hasLock: boolean): Promise<FinalResult | Wait> => {
       const { tries } = entry;
       const stored = readStored();
-      // Another tab has attempted the lead meanwhile. It may be alive, so let it go on.
+      // Another tab has made an attempt meanwhile. It may be alive, so let it go on.
       if (entry.tries !== tries) return { status: 'wait', ms: backoff(entry.tries, Math.random()) };
       // Nobody has visited a prerendered page yet.
       const consent = isPrerendering() ? 'pending' : settings.consent;
       const step = nextStep(entry, stored, consent, hasLock, Date.now());
       if (step.status === 'wait') return step;
-      if (step.status === 'duplicate') return duplicate(key, lead);
+      if (step.status === 'duplicate') return duplicate(key, body);
       if (step.status !== 'send') return settle(step);
       return refusal ? settle(refusal) : send();
     };
 
-    /** Sends the lead, which is in storage before the first byte leaves. */
+    /** Sends the event, which is in storage before the first byte leaves. */
     const send = async (): Promise<FinalResult | Wait> => {
       entry.tries++;
       entry.lease = Date.now() + LEASE_MS;
       writeEntry(settings, key, entry);
       debug('sending', entry);
       // Every second attempt goes without keepalive, because the browser refuses keepalive beyond 64 KiB of bodies.
-      const answer = await postJson(url, toJson(entry.lead), entry.tries % 2 === 1);
+      const answer = await postJson(url, toJson(entry.body), entry.tries % 2 === 1);
       const outcome = classifyResponse(answer, entry.tries > 1);
       if (outcome.status === 'retry') {
         if (outcome.unexpected && !hasWarned) {
@@ -155,11 +173,11 @@ export const createDelivery = (
         return retryLater(outcome);
       }
       if (isAlreadyALead(outcome)) {
-        // Another tab may have sent the lead at the same instant. Look again when that tab has its response.
+        // Another tab may have sent the same event at the same instant. Look again when that tab has its response.
         refusal = outcome;
         return retryLater({ status: 'retry', reason: 'server' });
       }
-      return settle(outcome);
+      return settle(outcome, answer);
     };
 
     const retryLater = ({ reason, httpStatus, retryAfter }: Retry): Wait => {
@@ -174,20 +192,20 @@ export const createDelivery = (
       return { status: 'wait', ms, reason, httpStatus };
     };
 
-    const settle = (result: FinalResult): FinalResult => {
-      if (isTracked()) return duplicate(key, lead);
+    const settle = (result: FinalResult, answer?: ApiResponse): FinalResult => {
+      if (isTracked()) return duplicate(key, body);
       deliveries.delete(key);
       if (result.status === 'tracked') tracked.add(key);
-      // A lead without an attempt was never stored.
+      // An event without an attempt was never stored.
       if (entry.tries > 0) {
         // Old entries are removed first, because storage may be full.
-        if (!deliveries.size) forgetOldEntries(listEntries(settings));
+        if (!deliveries.size) forgetOldEntries(listEntries(settings, name));
         writeEntry(settings, key, { status: result.status, at: Date.now() });
       }
-      return reportResult(result, entry.lead);
+      return reportResult(result, entry.body, answer);
     };
 
-    /** Whether another tab has tracked the lead. */
+    /** Whether another tab has tracked the event. */
     const isTracked = (): boolean => isRemembered(readEntry(settings, key), Date.now());
 
     let resolve!: (result: Promise<FinalResult>) => void;
@@ -205,22 +223,27 @@ export const createDelivery = (
     for (const { key } of entriesToForget(entries, Date.now())) removeEntry(settings, key);
   };
 
-  /** Continues a lead that another tab has stored, or without the delay one that an earlier page has stored. */
+  /** Continues an event that another tab has stored, or without the delay one that an earlier page has stored. */
   const resume = (key: string, delay = TAKEOVER_DELAY_MS): void => {
-    const entry = readEntry(settings, key);
-    if (!isPending(entry) || !key.startsWith(outboxPrefix(settings))) return;
-    // A tab that sent the same lead at the same instant has overwritten the record of this one.
+    const entry = readEntry<Body>(settings, key);
+    if (!isPending(entry) || !key.startsWith(outboxPrefix(settings, name))) return;
+    // A tab that sent the same event at the same instant has overwritten the record of this one.
     if (tracked.has(key)) writeEntry(settings, key, { status: 'tracked', at: Date.now() });
-    else if (!deliveries.has(key)) startDelivery(key, entry.lead, delay);
+    else if (!deliveries.has(key)) startDelivery(key, entry.body, delay);
   };
 
-  /** Retries all pending leads now, except those whose `Retry-After` has not passed. */
+  /** Retries all pending events now, except those whose `Retry-After` has not passed. */
   const flush = (): void => {
-    const entries = listEntries(settings);
+    const entries = listEntries(settings, name);
     forgetOldEntries(entries);
     for (const { key } of entries) resume(key, 0);
+    wakeAll();
+  };
+
+  /** Ends the waits of all deliveries of this page. */
+  const wakeAll = (): void => {
     for (const { wake } of deliveries.values()) wake?.();
   };
 
-  return { deliver, resume, flush };
+  return { deliver, startDelivery, resume, flush, wakeAll };
 };

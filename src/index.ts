@@ -1,4 +1,5 @@
-import { createTracker } from './tracker';
+import { createTrackerWithInternals } from './tracker';
+import { exposeInternals } from './tracker-internals';
 import type { Tracker } from './types';
 
 export type { Lead } from './core/lead';
@@ -17,6 +18,11 @@ export type { LeadOptions, TrackerOptions } from './core/options';
 export { createTracker } from './tracker';
 export type { Tracker } from './types';
 
+const createDefaultTracker = (): Tracker => {
+  const { tracker, internals } = createTrackerWithInternals();
+  return exposeInternals(tracker, internals);
+};
+
 /**
  * The tracker of this page. You can import it on a server. There, `trackLead` resolves to `skipped / not-a-browser`.
  *
@@ -25,7 +31,7 @@ export type { Tracker } from './types';
  * affitor.init({ programId: 1, requireClick: true });
  * const result = await affitor.trackLead('usr_abc123', 'user@example.com');
  */
-const affitor: Tracker = /*#__PURE__*/ createTracker();
+const affitor: Tracker = /*#__PURE__*/ createDefaultTracker();
 
 export default affitor;
 

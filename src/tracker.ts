@@ -1,16 +1,28 @@
 import { hasPartnerCode, readClickId } from './browser/click-cookie';
 import { print, warn } from './browser/logger';
 import { onRetryTrigger, onStorageChange } from './browser/retry-triggers';
-import { createLead } from './core/create-lead';
+import { createLead, type CreatedLead } from './core/create-lead';
 import type { Lead } from './core/lead';
-import { skipped, type FinalResult } from './core/lead-result';
+import { skipped, type FinalResult, type LeadResult } from './core/lead-result';
 import { normalizeOptions } from './core/normalize-options';
-import { defaultSettings, type TrackerOptions } from './core/options';
+import { defaultSettings, type Settings, type TrackerOptions } from './core/options';
 import { outboxPrefix } from './core/outbox';
 import { createDelivery } from './delivery';
 import type { Tracker } from './types';
 
 const isBrowser = () => typeof document !== 'undefined';
+
+/** The functions of a tracker that the capture of clicks uses, and replaces by functions that do more. */
+export interface TrackerInternals {
+  settings: Settings;
+  /** Starts the tracker if no call has started it yet. */
+  start: () => void;
+  debug: (...details: unknown[]) => void;
+  /** Delivers a lead, or skips it. */
+  deliverLead: (created: CreatedLead) => LeadResult | Promise<LeadResult>;
+  /** Retries all that is pending. */
+  flush: () => void;
+}
 
 /**
  * Creates a separate tracker, for a page that reports to more than one programme. It does not touch `window` until its
@@ -20,7 +32,12 @@ const isBrowser = () => typeof document !== 'undefined';
  * const tracker = createTracker({ programId: 2 });
  * await tracker.trackLead('usr_abc123');
  */
-export const createTracker = (options?: TrackerOptions): Tracker => {
+export const createTracker = (options?: TrackerOptions): Tracker =>
+  createTrackerWithInternals(options).tracker;
+
+export const createTrackerWithInternals = (
+  options?: TrackerOptions,
+): { tracker: Tracker; internals: TrackerInternals } => {
   const settings = normalizeOptions(options, defaultSettings, warn);
 
   const debug = (...details: unknown[]) => {
@@ -37,18 +54,24 @@ export const createTracker = (options?: TrackerOptions): Tracker => {
     return result;
   };
 
-  const { deliver, resume, flush } = createDelivery(settings, debug, warn, reportResult);
+  const { deliver, resume, flush } = createDelivery('lead', settings, debug, warn, reportResult);
+
+  const deliverLead = ({ lead, identity, skipReason }: CreatedLead) =>
+    skipReason
+      ? reportResult(skipped(skipReason), lead)
+      : deliver(outboxPrefix(settings, 'lead') + identity, lead);
 
   let isListening = false;
+  const flushAll = () => internals.flush();
   const init: Tracker['init'] = (newOptions) => {
     Object.assign(settings, normalizeOptions(newOptions, settings, warn));
     debug('settings', settings);
     try {
       if (!isBrowser()) return;
       // Wait for the next task, so that options set by an `init` in `affitorQueue` apply first.
-      setTimeout(flush);
+      setTimeout(flushAll);
       if (isListening) return;
-      onRetryTrigger(flush);
+      onRetryTrigger(flushAll);
       onStorageChange(resume);
       isListening = true;
     } catch (error) {
@@ -57,30 +80,37 @@ export const createTracker = (options?: TrackerOptions): Tracker => {
     }
   };
 
+  const start = () => {
+    if (!isListening) init();
+  };
+
   const trackLead: Tracker['trackLead'] = async (...args) => {
     try {
-      if (!isListening) init();
+      start();
       if (!isBrowser()) return skipped('not-a-browser');
 
       const clickId = readClickId(settings.cookieName);
-      const { lead, identity, skipReason } = createLead(args, clickId, settings, warn);
-      debug('lead', lead);
-      if (!lead.click_id && hasPartnerCode()) {
+      const created = createLead(args, clickId, settings, warn);
+      debug('lead', created.lead);
+      if (!created.lead.click_id && hasPartnerCode()) {
         debug('?aff= without a click cookie:', settings.cookieName);
       }
-      if (skipReason) return reportResult(skipped(skipReason), lead);
-      return await deliver(outboxPrefix(settings) + identity, lead);
+      return await internals.deliverLead(created);
     } catch (error) {
       warn('trackLead threw', error);
       return { status: 'failed', reason: 'network' };
     }
   };
 
+  const internals: TrackerInternals = { settings, start, debug, deliverLead, flush };
   return {
-    trackLead,
-    init,
-    flush,
-    getClickId: () => readClickId(settings.cookieName) || null,
-    signup: trackLead,
+    internals,
+    tracker: {
+      trackLead,
+      init,
+      flush: flushAll,
+      getClickId: () => readClickId(settings.cookieName) || null,
+      signup: trackLead,
+    },
   };
 };

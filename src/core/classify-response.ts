@@ -18,7 +18,7 @@ interface HttpResponse {
   headers?: { get?: (name: string) => string | null };
 }
 
-/** The lead must be sent again. */
+/** The event must be sent again. */
 export interface Retry {
   status: 'retry';
   reason: UndeliveredReason;
@@ -37,14 +37,14 @@ interface ResponseBody {
   data?: TrackedLead['event'];
 }
 
-/** Client errors after which the same lead may succeed: request timeout, too early, too many requests. */
+/** Client errors after which the same request may succeed: request timeout, too early, too many requests. */
 const RETRYABLE_CLIENT_ERRORS = [408, 425, 429];
 
 /** The error of an API that already has the lead. */
 const ALREADY_A_LEAD = /^customer status/i;
 
 /**
- * Decides, after an attempt, whether the lead is tracked, rejected or must be sent again.
+ * Decides, after an attempt, whether a lead or a click is tracked, rejected or must be sent again.
  *
  * @param isRepeat Whether an earlier attempt may have arrived without its response being seen.
  */

@@ -2,6 +2,7 @@ import { hash } from './hash';
 import type { Lead } from './lead';
 import type { SkipReason } from './lead-result';
 import { normalizeOptions, type Warn } from './normalize-options';
+import { omitEmpty } from './omit-empty';
 import type { LeadOptions, Settings } from './options';
 import { toJson } from './to-json';
 
@@ -87,6 +88,3 @@ const fromOlderForm = (args: TrackLeadArgs): TrackLeadArgs => {
 /** A number becomes text. A missing key becomes empty text, so that it gives a warning: a lead should have a key. */
 const keyToText = (key: unknown): unknown =>
   typeof key === 'bigint' || Number.isFinite(key) ? String(key) : (key ?? '');
-
-const omitEmpty = (fields: object): Record<string, unknown> =>
-  Object.fromEntries(Object.entries(fields).filter(([, value]) => value));

@@ -1,3 +1,3 @@
-/** Returns the URL that leads are posted to. */
-export const leadEndpoint = (apiBase: string): string =>
-  apiBase.replace(/\/*$/, '/api/v1/track/lead');
+/** Returns the URL of an endpoint of the API, such as `lead`. */
+export const apiEndpoint = (apiBase: string, name: string): string =>
+  apiBase.replace(/\/*$/, `/api/v1/track/${name}`);

@@ -12,14 +12,14 @@ export interface Wait {
   httpStatus?: number | undefined;
 }
 
-/** What to do with a pending lead: settle it with a final result, wait, or send it. */
+/** What to do with a pending event: settle it with a final result, wait, or send it. */
 export type NextStep = FinalResult | Wait | { status: 'send' } | { status: 'duplicate' };
 
 /**
- * Decides, before an attempt, what to do with a pending lead.
+ * Decides, before an attempt, what to do with a pending event.
  *
- * @param stored What storage holds now under the lead's key.
- * @param hasLock Whether this tab holds the lead's lock, so no other tab is sending the lead.
+ * @param stored What storage holds now under the event's key.
+ * @param hasLock Whether this tab holds the event's lock, so no other tab is sending it.
  */
 export const nextStep = (
   entry: PendingEntry,
@@ -28,7 +28,7 @@ export const nextStep = (
   hasLock: boolean,
   now: number,
 ): NextStep => {
-  // Another tab has settled the entry that this page has stored. Or the lead was tracked before.
+  // Another tab has settled the entry that this page has stored. Or the event was tracked before.
   const isSettledElsewhere =
     stored && !isPending(stored) && entry.tries > 0 && stored.at >= entry.at;
   if (isSettledElsewhere || isRemembered(stored, now)) return { status: 'duplicate' };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { leadEndpoint } from '../../src/core/endpoint';
+import { apiEndpoint } from '../../src/core/endpoint';
 
-describe('leadEndpoint', () => {
+describe('apiEndpoint', () => {
   it.each([
     ['https://api.affitor.com', 'https://api.affitor.com/api/v1/track/lead'],
     ['https://api.affitor.com/', 'https://api.affitor.com/api/v1/track/lead'],
@@ -10,6 +10,6 @@ describe('leadEndpoint', () => {
     ['/affitor', '/affitor/api/v1/track/lead'],
     ['/affitor//', '/affitor/api/v1/track/lead'],
   ])('turns the apiBase %s into %s', (apiBase, url) => {
-    expect(leadEndpoint(apiBase)).toBe(url);
+    expect(apiEndpoint(apiBase, 'lead')).toBe(url);
   });
 });

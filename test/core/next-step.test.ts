@@ -4,7 +4,7 @@ import type { Settings } from '../../src/core/options';
 import type { Entry, PendingEntry } from '../../src/core/outbox';
 import { DAY, HOUR, NOW } from '../time';
 
-const entry: PendingEntry = { lead: { customer_key: 'usr_1' }, at: NOW, tries: 0, next: 0 };
+const entry: PendingEntry = { body: { customer_key: 'usr_1' }, at: NOW, tries: 0, next: 0 };
 const tried: PendingEntry = { ...entry, tries: 1 };
 
 interface Given {

@@ -17,7 +17,7 @@ import {
 import { DAY, NOW } from '../time';
 
 const pending = (at: number): PendingEntry => ({
-  lead: { customer_key: 'usr_1' },
+  body: { customer_key: 'usr_1' },
   at,
   tries: 1,
   next: 0,
@@ -31,29 +31,39 @@ describe('outboxPrefix', () => {
     ['affitor:1:0:/affitor/api/v1/track/lead:', { apiBase: '/affitor' }],
     ['affitor:1:0:/affitor/api/v1/track/lead:', { apiBase: '/affitor/' }],
   ])('is %s with the settings %j', (prefix, settings) => {
-    expect(outboxPrefix({ ...defaultSettings, ...settings })).toBe(prefix);
+    expect(outboxPrefix({ ...defaultSettings, ...settings }, 'lead')).toBe(prefix);
   });
 
   it('does not depend on other settings', () => {
     const others = { testMode: true, cookieName: 'other', timeout: 1, storage: 'session' } as const;
-    expect(outboxPrefix({ ...defaultSettings, ...others })).toBe(outboxPrefix(defaultSettings));
+    expect(outboxPrefix({ ...defaultSettings, ...others }, 'lead')).toBe(
+      outboxPrefix(defaultSettings, 'lead'),
+    );
   });
 });
 
 describe('parseEntry', () => {
-  it.each([pending(NOW), tracked(NOW), { status: 'rejected', at: NOW }])(
-    'reads %j',
-    (entry: object) => {
-      expect(parseEntry(JSON.stringify(entry))).toEqual(entry);
-    },
-  );
+  it.each([
+    pending(NOW),
+    { ...pending(NOW), tries: 0 },
+    tracked(NOW),
+    { status: 'rejected', at: NOW },
+  ])('reads %j', (entry: object) => {
+    expect(parseEntry(JSON.stringify(entry))).toEqual(entry);
+  });
+
+  it('reads an entry of an earlier build, which has its body in `lead`', () => {
+    const { body, ...entry } = pending(NOW);
+    const earlier = { ...entry, lead: body };
+    expect(parseEntry(JSON.stringify(earlier))).toMatchObject(pending(NOW));
+  });
 
   it.each([
     ['an entry without a status', { at: NOW }],
     ['an entry without a time', { status: 'tracked' }],
     ['an entry whose time is text', { status: 'tracked', at: 'then' }],
     ['a pending entry without a time', { ...pending(NOW), at: undefined }],
-    ['a pending entry with 0 attempts', { ...pending(NOW), tries: 0 }],
+    ['a pending entry with -1 attempts', { ...pending(NOW), tries: -1 }],
     ['a pending entry without a number of attempts', { ...pending(NOW), tries: undefined }],
     ['an empty object', {}],
     ['an array', []],
@@ -63,7 +73,7 @@ describe('parseEntry', () => {
     expect(parseEntry(JSON.stringify(entry))).toBeUndefined();
   });
 
-  it.each(['', '{', '{"lead"'])('throws a SyntaxError for %j, which is not JSON', (text) => {
+  it.each(['', '{', '{"body"'])('throws a SyntaxError for %j, which is not JSON', (text) => {
     expect(() => parseEntry(text)).toThrow(SyntaxError);
   });
 });

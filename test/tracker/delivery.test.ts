@@ -324,7 +324,7 @@ describe('many pending leads', () => {
   const storeLeads = (count: number) => {
     for (let i = 0; i < count; i++) {
       storeEntry(
-        { lead: { customer_key: `usr_${i}` }, at: NOW, tries: 1, next: 0 },
+        { body: { customer_key: `usr_${i}` }, at: NOW, tries: 1, next: 0 },
         `${OUTBOX}${i}`,
       );
     }

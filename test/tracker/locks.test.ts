@@ -100,7 +100,7 @@ describe('the lock of a lead', () => {
   });
 
   it('delays a lead of an earlier page, which another tab may be sending', async () => {
-    storeEntry({ lead, at: NOW, tries: 1, next: 0 });
+    storeEntry({ body: lead, at: NOW, tries: 1, next: 0 });
     const release = holdLock(STORED_KEY);
     await openPage();
     await advance(LEASE_MS - 1);
@@ -128,7 +128,7 @@ describe('the lock of a lead', () => {
   });
 
   it('is passed by only when the lease of the last attempt is over, too', async () => {
-    storeEntry({ lead, at: NOW, tries: 1, next: 0, lease: NOW + LEASE_MS + 5000 });
+    storeEntry({ body: lead, at: NOW, tries: 1, next: 0, lease: NOW + LEASE_MS + 5000 });
     holdLock(STORED_KEY);
     await openPage();
     await advance(LEASE_MS + 4999);
@@ -150,7 +150,7 @@ describe('the lock of a lead', () => {
   it.each([['tracked'], ['rejected']])(
     'prevents a second request for a lead that another tab has settled as %s',
     async (status) => {
-      storeEntry({ lead, at: NOW, tries: 1, next: 0 });
+      storeEntry({ body: lead, at: NOW, tries: 1, next: 0 });
       const release = holdLock(STORED_KEY);
       const onResult = vi.fn();
       await openPage({ onResult });
@@ -163,10 +163,10 @@ describe('the lock of a lead', () => {
   );
 
   it('is followed by the backoff and the Retry-After that another tab has stored', async () => {
-    storeEntry({ lead, at: NOW, tries: 1, next: 0 });
+    storeEntry({ body: lead, at: NOW, tries: 1, next: 0 });
     const release = holdLock(STORED_KEY);
     await openPage();
-    storeEntry({ lead, at: NOW, tries: 4, next: NOW + 5_000 });
+    storeEntry({ body: lead, at: NOW, tries: 4, next: NOW + 5_000 });
     release();
     await advance(4_999);
     expect(fetch).not.toHaveBeenCalled();

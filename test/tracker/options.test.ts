@@ -174,7 +174,7 @@ describe('the debug option', () => {
     expect(consoleLog.mock.calls).toEqual([
       ['[affitor]', 'settings', { ...defaultSettings, debug: true }],
       ['[affitor]', 'lead', lead],
-      ['[affitor]', 'sending', expect.objectContaining({ lead, tries: 1 })],
+      ['[affitor]', 'sending', expect.objectContaining({ body: lead, tries: 1 })],
       ['[affitor]', 'result', tracked],
     ]);
   });

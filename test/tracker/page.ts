@@ -13,7 +13,7 @@ const RANDOM = 0.5;
 export const FIRST_BACKOFF_MS = backoff(1, RANDOM);
 
 /** The start of the storage keys of a tracker with the default settings. */
-export const OUTBOX = outboxPrefix(defaultSettings);
+export const OUTBOX = outboxPrefix(defaultSettings, 'lead');
 
 /** The key of an entry from another page. Web Locks use it as the name. */
 export const STORED_KEY = OUTBOX + 'earlier';
@@ -53,7 +53,7 @@ export async function openPage(options?: TrackerOptions): Promise<Tracker> {
 /** Stops the timers and event listeners of all trackers. */
 export function closePage(): void {
   vi.clearAllTimers();
-  for (const [type, listener] of listen.mock.calls) removeEventListener(type, listener);
+  for (const listener of listen.mock.calls) removeEventListener(...listener);
 }
 
 /** Advances the clock and runs the timers that are due. */

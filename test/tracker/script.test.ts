@@ -49,7 +49,7 @@ const queueCalls = (...calls: unknown[]): void => {
 };
 
 const storePendingLead = () =>
-  storeEntry({ lead: { customer_key: 'usr_0' }, at: NOW, tries: 1, next: 0 });
+  storeEntry({ body: { customer_key: 'usr_0' }, at: NOW, tries: 1, next: 0 });
 
 afterEach(() => {
   delete page.affitor;

@@ -45,7 +45,7 @@ describe('trackLead', () => {
     });
     await tracker.trackLead('usr_1', 'user@example.com');
     expect(stored.map((entry) => JSON.parse(entry) as unknown)).toEqual([
-      { lead, at: NOW, tries: 1, next: 0, lease: NOW + LEASE_MS },
+      { body: lead, at: NOW, tries: 1, next: 0, lease: NOW + LEASE_MS },
     ]);
   });
 
@@ -144,7 +144,7 @@ describe('a new page', () => {
   it('sends a lead that another tab stores later, when its lease is over', async () => {
     await openPage();
     storeEntry({
-      lead: { customer_key: 'usr_9' },
+      body: { customer_key: 'usr_9' },
       at: NOW,
       tries: 1,
       next: 0,
@@ -159,7 +159,7 @@ describe('a new page', () => {
 
   it('lets another tab that stores a lead get its lock first', async () => {
     await openPage();
-    storeEntry({ lead: { customer_key: 'usr_9' }, at: NOW, tries: 1, next: 0 });
+    storeEntry({ body: { customer_key: 'usr_9' }, at: NOW, tries: 1, next: 0 });
     dispatchEvent(new StorageEvent('storage', { key: STORED_KEY }));
     await advance(999);
     expect(fetch).not.toHaveBeenCalled();
@@ -168,7 +168,7 @@ describe('a new page', () => {
   });
 
   it.each([
-    ['a lead of another programme', OUTBOX.replace(':0:', ':2:') + 'x', { lead: {}, tries: 1 }],
+    ['a lead of another programme', OUTBOX.replace(':0:', ':2:') + 'x', { body: {}, tries: 1 }],
     ['a lead that another tab has tracked', STORED_KEY, { status: 'tracked' }],
   ])('ignores %s that another tab stores', async (_, key, entry) => {
     await openPage();
@@ -209,7 +209,7 @@ describe('a new page', () => {
 
   it('gives up a lead that is seven days old, reports it once and removes it', async () => {
     const oldLead = { customer_key: 'usr_1' };
-    storeEntry({ lead: oldLead, at: NOW - 7 * DAY, tries: 3, next: 0 });
+    storeEntry({ body: oldLead, at: NOW - 7 * DAY, tries: 3, next: 0 });
     const onResult = vi.fn();
     await openPage({ onResult });
     expect(onResult.mock.calls).toEqual([[{ status: 'failed', reason: 'expired' }, oldLead]]);
@@ -220,7 +220,7 @@ describe('a new page', () => {
   });
 
   it('continues the backoff of an earlier page', async () => {
-    storeEntry({ lead: { customer_key: 'usr_1' }, at: NOW, tries: 3, next: 0 });
+    storeEntry({ body: { customer_key: 'usr_1' }, at: NOW, tries: 3, next: 0 });
     fetch.mockImplementation(unavailable);
     await openPage();
     await advance(4_099);
@@ -230,7 +230,7 @@ describe('a new page', () => {
   });
 
   it('ignores a stored wait of a day, which only a changed clock explains', async () => {
-    storeEntry({ lead: { customer_key: 'usr_1' }, at: NOW, tries: 1, next: NOW + DAY });
+    storeEntry({ body: { customer_key: 'usr_1' }, at: NOW, tries: 1, next: NOW + DAY });
     await openPage();
     expect(fetch).toHaveBeenCalledOnce();
   });
@@ -248,7 +248,7 @@ describe('a new page', () => {
   );
 
   it('does not touch entries that do not belong to the tracker', async () => {
-    const entry = { lead: { customer_key: 'usr_9' }, at: NOW - 99 * DAY, tries: 1, next: 0 };
+    const entry = { body: { customer_key: 'usr_9' }, at: NOW - 99 * DAY, tries: 1, next: 0 };
     const keys = [
       'cart',
       'affitor',

@@ -55,3 +55,34 @@ export const slimJsCookiePlugin = () => ({
   transform: (code, id) =>
     id.includes('node_modules/js-cookie/') ? { code: slimJsCookie(code), map: null } : null,
 });
+
+/**
+ * Lets js-cookie read and write cookies also where an element with the name `cookie` shadows `document.cookie`.
+ *
+ * @param {string} source
+ * @throws {Error} If js-cookie has changed so that a change no longer matches.
+ */
+export function hardenJsCookie(source) {
+  return [
+    {
+      what: 'reading',
+      find: /document\.cookie \? document\.cookie(\.split\('; '\)) : \[\]/,
+      replace: `${cookieText}$1`,
+    },
+    {
+      what: 'writing',
+      find: /return \(document\.cookie =\s*(name [^;]*?)\)\n/,
+      replace: "return Reflect.set(Document.prototype, 'cookie', $1, document)\n",
+    },
+  ].reduce((code, { what, find, replace }) => {
+    if (!find.test(code)) throw new Error(`js-cookie has changed. Cannot harden ${what}.`);
+    return code.replace(find, replace);
+  }, source);
+}
+
+/** Plugin for Rollup that hardens js-cookie. */
+export const hardenJsCookiePlugin = () => ({
+  name: 'harden-js-cookie',
+  transform: (code, id) =>
+    id.includes('node_modules/js-cookie/') ? { code: hardenJsCookie(code), map: null } : null,
+});

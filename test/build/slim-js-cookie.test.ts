@@ -2,14 +2,20 @@ import fc from 'fast-check';
 import Cookies from 'js-cookie';
 import { readFileSync } from 'node:fs';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { slimJsCookie } from '../../build/slim-js-cookie.mjs';
+import { hardenJsCookie, slimJsCookie } from '../../build/slim-js-cookie.mjs';
 
 const source = readFileSync('node_modules/js-cookie/dist/js.cookie.mjs', 'utf8');
 
+const load = (code: string) =>
+  import(`data:text/javascript,${encodeURIComponent(code)}`) as Promise<{
+    default: typeof Cookies;
+  }>;
+
 /** The reader that the build makes. */
-const slim = (await import(`data:text/javascript,${encodeURIComponent(slimJsCookie(source))}`)) as {
-  default: Pick<typeof Cookies, 'get'>;
-};
+const slim = await load(slimJsCookie(source));
+
+/** The whole library that the build makes. */
+const hardened = await load(hardenJsCookie(source));
 
 afterEach(() => vi.unstubAllGlobals());
 
@@ -75,5 +81,81 @@ describe('the slim js-cookie', () => {
 describe('slimJsCookie', () => {
   it('throws if js-cookie has changed', () => {
     expect(() => slimJsCookie('export default {}')).toThrow(/^js-cookie has changed/);
+  });
+});
+
+describe('the hardened js-cookie', () => {
+  const get = vi.fn<() => string>();
+  const set = vi.fn<(this: unknown, text: string) => void>();
+
+  /** Stubs a document. An element shadows its cookies if asked for. */
+  function stubDocument(isShadowed: boolean): object {
+    class Document {
+      get cookie() {
+        return get.call(this);
+      }
+      set cookie(text) {
+        set.call(this, text);
+      }
+    }
+    const document = new Document();
+    if (isShadowed) Object.defineProperty(document, 'cookie', { value: {} });
+    vi.stubGlobal('Document', Document);
+    vi.stubGlobal('document', document);
+    return document;
+  }
+
+  afterEach(() => {
+    get.mockReset();
+    set.mockReset();
+  });
+
+  it('has the functions of the whole library', () => {
+    const functions = ['get', 'remove', 'set', 'withAttributes', 'withConverter'];
+    expect(Object.keys(Object.getPrototypeOf(hardened.default) as object).sort()).toEqual(
+      functions,
+    );
+    expect(Object.keys(Object.getPrototypeOf(Cookies) as object).sort()).toEqual(functions);
+  });
+
+  it.each([
+    ['', false],
+    [' where an element shadows document.cookie', true],
+  ])('reads cookies%s', (_, isShadowed) => {
+    const document = stubDocument(isShadowed);
+    get.mockReturnValue('other=1; id=a%20b');
+    expect(hardened.default.get('id')).toBe('a b');
+    expect(hardened.default.get('none')).toBeUndefined();
+    expect(hardened.default.get()).toEqual({ other: '1', id: 'a b' });
+    expect(new Set(get.mock.contexts)).toEqual(new Set([document]));
+  });
+
+  it.each([
+    ['', false],
+    [' where an element shadows document.cookie', true],
+  ])('writes and removes cookies as the whole library does%s', (_, isShadowed) => {
+    const calls = (cookies: typeof Cookies) => {
+      cookies.set('id', 'a b;c', { domain: 'site.test', secure: true, sameSite: 'Lax' });
+      cookies.set('id', 'ü', { expires: new Date(0) });
+      cookies.remove('id', { domain: 'site.test' });
+      return set.mock.calls.splice(0).map(([text]) => text.replace(/expires=[^;]*/, 'expires'));
+    };
+    stubDocument(false);
+    const texts = calls(Cookies);
+    const document = stubDocument(isShadowed);
+    expect(calls(hardened.default)).toEqual(texts);
+    expect(texts[0]).toBe('id=a%20b%3Bc; path=/; domain=site.test; secure; sameSite=Lax');
+    expect(set.mock.contexts.at(-1)).toBe(document);
+  });
+});
+
+describe('hardenJsCookie', () => {
+  it.each([
+    ['reading', 'document.cookie ? document.cookie.split', 'document.cookie.split'],
+    ['writing', 'return (document.cookie =', 'return void (document.cookie ='],
+  ])('throws if the %s of js-cookie has changed', (what, find, replace) => {
+    const changed = source.replace(find, replace);
+    expect(changed).not.toBe(source);
+    expect(() => hardenJsCookie(changed)).toThrow(`js-cookie has changed. Cannot harden ${what}.`);
   });
 });

@@ -14,7 +14,7 @@ const storeAndCount = ({ endpoint, leads }: { endpoint: string; leads: number })
 
   for (let index = 0; index < leads; index++) {
     const lead = { customer_key: `usr_${index}`, additional_data: { test_mode: true } };
-    const entry = { lead, at: Date.now() - 1000, tries: 1, next: 0 };
+    const entry = { body: lead, at: Date.now() - 1000, tries: 1, next: 0 };
     localStorage.setItem(`affitor:1:0:${endpoint}:${index}`, JSON.stringify(entry));
   }
 
@@ -39,7 +39,7 @@ const storeAndCount = ({ endpoint, leads }: { endpoint: string; leads: number })
 
 /** Whether a lead waits in storage. */
 const isPending = () =>
-  Object.values(localStorage).some((entry: string) => entry.includes('"lead":'));
+  Object.values(localStorage).some((entry: string) => entry.includes('"body":'));
 
 /** Opens a page with so many stored leads, and waits until all are delivered. */
 async function deliverStored(leads: number): Promise<Counted['counts']> {

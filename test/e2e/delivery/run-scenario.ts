@@ -53,7 +53,7 @@ async function expectNothingPending(visitor: Visitor): Promise<void> {
     page.evaluate(() => {
       try {
         return Object.entries(localStorage).filter(
-          ([name, entry]) => name.startsWith('affitor:1:') && String(entry).includes('"lead":'),
+          ([name, entry]) => name.startsWith('affitor:1:') && String(entry).includes('"body":'),
         );
       } catch {
         return [];

@@ -2,7 +2,16 @@ import { readFileSync } from 'node:fs';
 import type { RequestListener } from 'node:http';
 import { startHttpServer } from '../http';
 
-const tracker = readFileSync(new URL('../../../dist/affitor.umd.min.js', import.meta.url));
+const readScript = (file: string) =>
+  readFileSync(new URL(`../../../dist/${file}`, import.meta.url));
+
+/** The files that pages load, by their paths. */
+const scripts: Record<string, Buffer> = {
+  '/affitor.js': readScript('affitor.umd.min.js'),
+  '/affitor.full.js': readScript('affitor.full.umd.min.js'),
+  '/affitor.esm.js': readScript('affitor.esm.js'),
+  '/affitor.click.esm.js': readScript('affitor.click.esm.js'),
+};
 
 /** A script tag that loads the tracker, with these attributes. */
 export const trackerTag = (attributes: Record<string, string> = {}): string => {
@@ -59,9 +68,11 @@ export async function startSite(
       `${path}/`.startsWith(`${start}/`),
     )?.[1];
     if (handler) handler(request, response);
-    else if (path === '/affitor.js') {
+    else if (scripts[path]) {
       void site.script.then((exists) =>
-        exists ? respond(200, 'text/javascript', tracker) : respond(404, 'text/plain', 'Not found'),
+        exists
+          ? respond(200, 'text/javascript', scripts[path]!)
+          : respond(404, 'text/plain', 'Not found'),
       );
     } else respond(200, site.contentType, path === '/bare' ? pageOf('Bare') : sitePage(site));
   });

@@ -29,7 +29,7 @@ const changes: Record<string, () => void> = {
     localStorage.clear();
   },
   'cut off': () => {
-    for (const name of Object.keys(localStorage)) localStorage.setItem(name, '{"lead"');
+    for (const name of Object.keys(localStorage)) localStorage.setItem(name, '{"body"');
   },
   'replaced by null': () => {
     for (const name of Object.keys(localStorage)) localStorage.setItem(name, 'null');
@@ -39,7 +39,7 @@ const changes: Record<string, () => void> = {
       localStorage.setItem(name.replace(':1:', ':0:'), 'an older format');
       localStorage.setItem(
         name.replace(':1:', ':2:'),
-        JSON.stringify({ lead: {}, at: Date.now() }),
+        JSON.stringify({ body: {}, at: Date.now() }),
       );
       localStorage.removeItem(name);
     }

@@ -9,7 +9,7 @@ import { waitFor } from './wait-for';
 const NETWORK = { delay_ms: 150, preflight_delay_ms: 150 };
 
 /** Requests to other hosts fail, so a tracker that missed its `apiBase` does not report leads to Affitor. */
-const NO_INTERNET = { server: 'http://localhost:9', bypass: 'localhost,127.0.0.1' };
+const NO_INTERNET = { server: 'http://localhost:9', bypass: 'localhost,*.localhost,127.0.0.1' };
 
 /** Chromium's own messages about a request that failed or that CORS forbids. */
 const CHROMIUM_MESSAGE = /^(Failed to load resource|Access to fetch at )/;

@@ -1,0 +1,220 @@
+import { createAttribution } from './attribution';
+import { describePage, isRevisit } from './browser/describe-page';
+import { warn } from './browser/logger';
+import { isPrerendering } from './browser/retry-triggers';
+import { sessionId } from './browser/session-id';
+import { withTimeout } from './browser/timers';
+import { createClick, clickAddress, hasPartnerCode, type Click } from './core/click';
+import type { AttributionData, ClickResult } from './core/click-result';
+import { hash } from './core/hash';
+import { isPending, outboxPrefix, type PendingEntry } from './core/outbox';
+import { createDelivery, type ReportResult } from './delivery';
+import { listEntries, removeEntry, writeEntry } from './outbox-storage';
+import type { TrackerInternals } from './tracker';
+import { createWaitingLeads, WAITING_LEADS } from './waiting-leads';
+
+/** What the capture of clicks adds to a tracker. */
+export interface ClickCapture {
+  /**
+   * Captures the click of a partner's link, if the page's address has `?aff=`. The click is stored and sent until the API
+   * answers. Then the cookie holds the visitor's click id. One visit of an address is one click, however often you call it.
+   *
+   * @returns The result, within `timeout` milliseconds. Never rejects.
+   *
+   * @example
+   * affitor.init({ programId: 1 });
+   * captureClick();
+   */
+  captureClick: () => Promise<ClickResult>;
+  /** Returns what is known about the visitor's partner. */
+  getData: () => AttributionData;
+  /** Returns the click id, or `null` if there is none or this is not a browser. */
+  getClickId: () => string | null;
+}
+
+/**
+ * Adds the capture of clicks to a tracker. Its leads then wait for a click that is under way.
+ *
+ * @param getOtherData The `getData` of another script, such as Affitor's own.
+ */
+export const addClickCapture = (
+  internals: TrackerInternals,
+  getOtherData: () => unknown,
+): ClickCapture => {
+  const { settings, debug, deliverLead, flush } = internals;
+  const { getClickId, getData, remember } = createAttribution(settings);
+
+  /** The clicks of this page, by address. */
+  const captured = new Map<string, Promise<ClickResult>>();
+  /** The keys of the clicks that this page delivers. */
+  const knownKeys = new Set<string>();
+  const clicksUnderWay = new Set<Promise<ClickResult>>();
+  /** The click that the next one is sent after. */
+  let lastClick: Promise<unknown> | undefined;
+  /** Each function ends a wait for consent. */
+  let consentWaits: (() => void)[] = [];
+  let hasResumed = false;
+
+  const leads = createWaitingLeads({ settings, deliverLead }, clicksUnderWay, getClickId);
+
+  const reportClick: ReportResult<Click> = (result, click, answer) => {
+    (/rejected|failed/.test(result.status) ? warn : debug)('click', result);
+    if (result.status !== 'tracked') return result;
+    const body = Object(answer && 'body' in answer && answer.body) as Record<string, unknown>;
+    const clickId = typeof body.click_id === 'string' ? body.click_id : null;
+    if (clickId) remember(clickId, click.affiliate_url, Number(body.cookie_window_days));
+    return { ...result, clickId };
+  };
+  const clicks = createDelivery('click', settings, debug, warn, reportClick);
+
+  const captureClick = async (): Promise<ClickResult> => {
+    try {
+      if (typeof document === 'undefined') return { status: 'skipped', reason: 'not-a-browser' };
+      internals.start();
+      const page = describePage();
+      const address = clickAddress(page.page_url);
+      if (!hasPartnerCode(address)) return { status: 'skipped', reason: 'no-partner-code' };
+      resumeOnce();
+      const result =
+        captured.get(address) ?? track(address, startClick(createClick(address, page, settings)));
+      const inTime = await withTimeout(result, settings.timeout);
+      return inTime ?? { status: 'queued', reason: 'timeout' };
+    } catch (error) {
+      return fail(error);
+    }
+  };
+
+  const fail = (error: unknown): ClickResult => {
+    warn('captureClick threw', error);
+    return { status: 'failed', reason: 'network' };
+  };
+
+  /** Makes leads wait for a click. Further calls for its address get its result. */
+  const track = (address: string, result: Promise<ClickResult>): Promise<ClickResult> => {
+    clicksUnderWay.add(result);
+    captured.set(address, result);
+    void result.then(({ status }) => {
+      clicksUnderWay.delete(result);
+      // The visitor may consent later.
+      if (status === 'skipped') captured.delete(address);
+    });
+    return result;
+  };
+
+  /** Delivers the click of a visit. If nothing is in the way, the request starts before this function returns. */
+  const startClick = async (click: Click): Promise<ClickResult> => {
+    while (settings.consent === 'pending' || isPrerendering()) {
+      await new Promise<void>((resolve) => consentWaits.push(resolve));
+    }
+    // Nothing may be stored.
+    if (settings.consent === 'denied') return { status: 'skipped', reason: 'no-consent' };
+    const address = click.affiliate_url;
+    if (isCaptured(address)) return { status: 'skipped', reason: 'duplicate' };
+    const at = Date.now();
+    const key = `${outboxPrefix(settings, 'click')}${at}:${hash(address)}`;
+    const entry = { body: click, at, tries: 0, next: 0 };
+    // The visitor may leave the page before the earlier clicks have a result.
+    if (lastClick) writeEntry(settings, key, entry);
+    return deliverInOrder(key, entry);
+  };
+
+  /** Delivers a click after the earlier ones, because the last click wins. */
+  const deliverInOrder = (key: string, entry: PendingEntry<Click>): Promise<ClickResult> => {
+    knownKeys.add(key);
+    const earlier = lastClick;
+    const deliver = async (): Promise<ClickResult> => {
+      if (earlier) await earlier;
+      let { body } = entry;
+      if (!entry.tries) {
+        // The delivery stores it again, with what is known now.
+        removeEntry(settings, key);
+        const clickId = getClickId();
+        body = {
+          ...body,
+          session_id: sessionId(settings),
+          ...(clickId && { existing_click_id: clickId }),
+        };
+      }
+      return (await clicks.startDelivery(key, body).result) as ClickResult;
+    };
+    const result = deliver().catch(fail);
+    lastClick = result;
+    void result.then(() => {
+      if (lastClick === result) lastClick = undefined;
+    });
+    return result;
+  };
+
+  /** A function of another script may throw. */
+  const readOtherData = (): unknown => {
+    try {
+      return getOtherData();
+    } catch {
+      return undefined;
+    }
+  };
+
+  /** Whether the click of this visit is captured already, on an earlier page or by another script. */
+  const isCaptured = (address: string): boolean => {
+    const clickId = getClickId();
+    const isAnswered = [getData(), readOtherData()].some((data) => {
+      const known = Object(data) as Partial<AttributionData>;
+      return clickId && known.clickId === clickId && clickAddress(known.affiliateUrl) === address;
+    });
+    const isKnown = () =>
+      listEntries(settings, 'click').some(({ key }) => key.endsWith(hash(address)));
+    return isAnswered || (isRevisit() && isKnown());
+  };
+
+  /** Continues what earlier pages have left, in its order. */
+  const resume = (): void => {
+    hasResumed = true;
+    const entries = ['click', WAITING_LEADS]
+      .flatMap((box) => listEntries(settings, box))
+      .sort((one, other) => one.at - other.at);
+    for (const entry of entries) {
+      if (!isPending(entry)) continue;
+      if (entry.key.startsWith(outboxPrefix(settings, WAITING_LEADS))) {
+        void leads.deliverAfterClicks(entry.key, entry);
+      } else if (!knownKeys.has(entry.key)) {
+        const click = entry as PendingEntry<Click>;
+        void track(click.body.affiliate_url, deliverInOrder(entry.key, click));
+      }
+    }
+  };
+  const resumeOnce = (): void => {
+    if (!hasResumed) resume();
+  };
+
+  internals.deliverLead = (created) => {
+    resumeOnce();
+    const { lead, skipReason } = created;
+    const clickId = getClickId();
+    const hasOwnClickId = lead.click_id && lead.click_id !== clickId;
+    if (
+      hasOwnClickId ||
+      settings.consent === 'denied' ||
+      skipReason === 'invalid-customer-key' ||
+      lead.additional_data?.test_mode === true
+    ) {
+      return deliverLead(created);
+    }
+    if (clicksUnderWay.size) return leads.add(created);
+    // The cookie may be blocked.
+    return deliverLead(
+      lead.click_id === (clickId || undefined) ? created : leads.withClickId(lead),
+    );
+  };
+
+  internals.flush = () => {
+    resume();
+    const waits = consentWaits;
+    consentWaits = [];
+    for (const endWait of waits) endWait();
+    leads.store();
+    clicks.wakeAll();
+    flush();
+  };
+
+  return { captureClick, getData, getClickId: () => getClickId() || null };
+};

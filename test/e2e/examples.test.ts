@@ -10,25 +10,41 @@ interface Example {
   name: string;
   /** A glob for the tracker's file. */
   file: string;
+  /** PARTNER123's link to the example. */
+  link: string;
   /** Whether a landing page comes before the signup page. */
   hasLanding: boolean;
 }
 
+const oneTag: Example = {
+  name: 'one-tag',
+  file: '**/affitor.full.umd.min.js',
+  link: '/examples/one-tag/?aff=PARTNER123',
+  hasLanding: true,
+};
+
 const scriptTag: Example = {
   name: 'script-tag',
   file: '**/affitor.umd.min.js',
+  link: '/go/PARTNER123?to=/examples/script-tag/',
   hasLanding: true,
 };
 
 const esModule: Example = {
   name: 'es-module',
   file: '**/affitor.esm.js',
+  link: '/go/PARTNER123?to=/examples/es-module/',
   hasLanding: false,
 };
 
-/** Opens the signup page of an example by PARTNER123's link. */
-async function followLink(page: Page, example: Example): Promise<void> {
-  await page.goto(`${server.url}/go/PARTNER123?to=/examples/${example.name}/`);
+/** Follows PARTNER123's link. The load event waits for the tracker, which may never load. */
+const followLink = (page: Page, { link }: Example) =>
+  page.goto(server.url + link, { waitUntil: 'commit' });
+
+/** Follows PARTNER123's link, waits for the click, and goes to the signup page. */
+async function arriveWithClick(page: Page, example: Example): Promise<void> {
+  await followLink(page, example);
+  await expect.poll(() => page.evaluate(() => document.cookie)).toContain('affitor_click_id=');
   await startForFree(page, example);
 }
 
@@ -41,12 +57,12 @@ async function startForFree(page: Page, { hasLanding }: Example): Promise<void> 
 const customerKey = (page: Page) =>
   page.evaluate(() => (JSON.parse(sessionStorage.getItem('customer') ?? '') as { id: string }).id);
 
-describe.each([scriptTag, esModule])('the example $name', (example) => {
+describe.each([oneTag, scriptTag, esModule])('the example $name', (example) => {
   const { name, file } = example;
 
   it('records a lead when a visitor follows a partner’s link and signs up', async () => {
     const { page, errors, origins } = await openPage();
-    await followLink(page, example);
+    await arriveWithClick(page, example);
     await signUp(page);
     await expectCustomers([
       {
@@ -60,7 +76,7 @@ describe.each([scriptTag, esModule])('the example $name', (example) => {
         history: [{ status: 'click' }, { status: 'lead' }],
       },
     ]);
-    expect(server.requests).toMatchObject([
+    expect(server.requests.filter(({ path }) => path !== '/api/v1/track/click')).toMatchObject([
       { mode: 'browser', status: 200, body: { additional_data: { program_id: 1 } } },
     ]);
     expect(errors).toEqual([]);
@@ -82,6 +98,7 @@ describe.each([scriptTag, esModule])('the example $name', (example) => {
     const { page } = await openPage();
     await page.route(file, (route) => route.abort('blockedbyclient'));
     await followLink(page, example);
+    await startForFree(page, example);
     await signUp(page);
     expect(server.requests).toEqual([]);
   });
@@ -90,6 +107,7 @@ describe.each([scriptTag, esModule])('the example $name', (example) => {
     const { page } = await openPage();
     await page.route(file, () => undefined);
     await followLink(page, example);
+    await startForFree(page, example);
     await signUp(page);
     expect(server.requests).toEqual([]);
   });
@@ -99,10 +117,11 @@ describe.each([scriptTag, esModule])('the example $name', (example) => {
     let loadTracker: () => void = () => undefined;
     const submitted = new Promise<void>((resolve) => (loadTracker = resolve));
     await page.route(file, async (route) => {
-      await submitted;
+      // The landing page needs the tracker at once if it records the click.
+      if (!route.request().frame().url().includes('?aff=')) await submitted;
       await route.continue();
     });
-    await followLink(page, example);
+    await arriveWithClick(page, example);
     const signedUp = signUp(page);
     await page.locator('button:disabled').waitFor();
     loadTracker();
@@ -113,9 +132,21 @@ describe.each([scriptTag, esModule])('the example $name', (example) => {
   it('signs up if the API does not answer', async () => {
     const { page } = await openPage();
     await page.route('**/api/v1/track/lead', () => undefined);
-    await followLink(page, example);
+    await arriveWithClick(page, example);
     await signUp(page);
   });
+});
+
+it('records one click and one lead with the one-tag example', async () => {
+  const { page } = await openPage();
+  await arriveWithClick(page, oneTag);
+  await signUp(page);
+  await expectCustomers([{ partner_code: 'PARTNER123', status: 'lead' }]);
+  expect(server.state.events).toMatchObject([{ type: 'click' }, { type: 'lead' }]);
+  expect(server.requests).toMatchObject([
+    { path: '/api/v1/track/click', status: 200 },
+    { path: '/api/v1/track/lead', status: 200 },
+  ]);
 });
 
 it('waits for no timer if the tracker loads before the rest of the page', async () => {
@@ -135,11 +166,14 @@ it('waits for no timer if the tracker loads before the rest of the page', async 
     await expect.poll(() => page.evaluate(() => 'affitor' in window)).toBe(true);
     await route.fulfill({ contentType: 'text/javascript', body: '' });
   });
-  await followLink(page, scriptTag);
+  await arriveWithClick(page, scriptTag);
   await signUp(page);
 });
 
 it.each([
+  '/examples/one-tag/',
+  '/examples/one-tag/signup.html',
+  '/examples/one-tag/welcome.html',
   '/examples/script-tag/',
   '/examples/script-tag/signup.html',
   '/examples/script-tag/welcome.html',

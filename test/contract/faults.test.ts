@@ -225,7 +225,7 @@ describe.each(Object.entries(hosts))('faults over %s', (_, open) => {
     const requests = [
       { ...LEAD, method: 'OPTIONS' },
       { ...LEAD, method: 'PUT' },
-      { ...LEAD, path: '/api/v1/track/sale' },
+      { ...LEAD, path: '/api/v1/track/subscription' },
       { method: 'GET', path: '/__mock/state' },
     ];
     expect(await sendAll(...requests, LEAD)).toEqual([204, 404, 404, 200, 503]);

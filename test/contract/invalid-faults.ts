@@ -11,7 +11,11 @@ const each = <T>(values: T[], toFault: (value: T) => unknown, error: string): In
 const MILLISECONDS = `must be a number of milliseconds from 0 to 2147483647`;
 
 const invalidFields: InvalidFault[] = [
-  ...each<unknown>(['sale', 1], (on) => ({ on }), "on must be 'lead' or 'click'"),
+  ...each<unknown>(
+    ['subscription', 1],
+    (on) => ({ on }),
+    "on must be 'lead' or 'click' or 'sale' or 'refund'",
+  ),
   ...each<unknown>(
     [0, -1, 1.5, '2', null],
     (times) => ({ times }),

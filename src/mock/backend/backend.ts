@@ -10,10 +10,11 @@ import {
   type Program,
   type TrackingEvent,
 } from './model';
-import type { AdvanceResult, ClickResult, LeadResult } from './results';
+import type { AdvanceResult, ClickResult, LeadResult, RefundResult, SaleResult } from './results';
 import type { NewCustomer, Seed } from './seed';
 import { parseSeed, type FullSeed } from './seed-schema';
-import { Store, type LeadDetails, type StoreChange } from './store';
+import { seedStore } from './seed-store';
+import { Store, type LeadDetails, type SaleDetails, type StoreChange } from './store';
 
 /** The initial data of a mock, and the source of its ids and times. */
 export interface BackendOptions {
@@ -38,9 +39,35 @@ export interface BackendLead extends Omit<LeadDetails, 'provisional'> {
   program: Program | undefined;
 }
 
-/** Affitor's rules for clicks and leads, over plain state. It knows nothing of HTTP. */
+/** A sale as the API gets it. */
+export interface BackendSale extends SaleDetails {
+  customer_key?: string | null | undefined;
+  click_id?: string | null | undefined;
+  /** The programme whose server sent the sale. */
+  program: Program;
+}
+
+/** A refund as the API gets it. */
+export interface BackendRefund {
+  transaction_id: string;
+  /**
+   * What is refunded, in the smallest unit of the currency.
+   * @default the whole sale
+   */
+  refund_amount_cents?: number | null | undefined;
+  refund_reason?: string | null | undefined;
+  /** The programme whose server sent the refund. */
+  program: Program;
+}
+
+const MS_PER_DAY = 86_400_000;
+
+/** Affitor's rules for clicks, leads, sales and refunds, over plain state. It knows nothing of HTTP. */
 export class Backend {
-  readonly #seed: FullSeed;
+  /** What a reset restores. */
+  readonly #initialSeed: FullSeed;
+  /** The seed of the current state. */
+  #seed: FullSeed;
   readonly #now: () => number;
   readonly #newClickId: NewClickId;
   readonly #publish: (change: StoreChange) => void;
@@ -55,26 +82,32 @@ export class Backend {
     }: BackendOptions = {},
     publish: (change: StoreChange) => void = () => undefined,
   ) {
-    this.#seed = parseSeed(seed);
+    this.#initialSeed = this.#seed = parseSeed(seed);
     this.#now = now;
     this.#newClickId = newClickId;
     this.#publish = publish;
-    this.#store = this.#createStore();
+    this.#store = this.#createStore(this.#seed);
   }
 
   /** Restores the seed. Throws and changes nothing if `newClickId` now returns an id that is taken. */
   reset(): void {
-    this.#store = this.#createStore();
+    this.#load(this.#initialSeed);
+  }
+
+  /** Replaces the whole state by an earlier one. A reset still restores the seed. Throws if the state is invalid. */
+  restore(state: Seed): void {
+    this.#load(parseSeed(state));
   }
 
   /** A copy of the whole state. */
   state(): MockState {
     const { programs, partners } = this.#seed;
-    const { customers, events } = this.#store;
+    const { customers, events, sales } = this.#store;
     return structuredClone({
       programs,
       partners,
       customers: customers.all(),
+      sales: sales.all(),
       events: events.all(),
     });
   }
@@ -86,13 +119,15 @@ export class Backend {
   /** Records a click: of the customer with this click id if there is one, otherwise of a new customer. */
   recordClick(partnerCode: string, existingClickId?: string | null): ClickResult {
     const partner = this.#seed.partners.find(({ code }) => code === partnerCode);
-    const program = this.#findProgram(partner?.program_id);
-    if (!partner || !program) return { kind: 'refused', error: 'link-not-found' };
-    if (!partner.active) return { kind: 'inactive' };
+    if (!partner) return { kind: 'refused', error: 'link-not-found' };
+    const { code, active } = partner;
+    const program = this.#findProgram(partner.program_id);
+    if (!program) return { kind: 'refused', error: 'link-misconfigured' };
+    if (!active) return { kind: 'inactive' };
 
     const { customers } = this.#store;
     const customer = customers.findByClickId(existingClickId) ?? customers.add();
-    this.#store.recordClick(customer, partner);
+    this.#store.recordClick(customer, { code, program_id: program.id });
     return { kind: 'recorded', customer, program };
   }
 
@@ -110,6 +145,44 @@ export class Backend {
     const provisional = !program && this.#findProgram(program_id)?.lead_auth === 'server_required';
     this.#store.recordLead(customer, { ...details, provisional });
     return { kind: provisional ? 'provisional' : 'tracked' };
+  }
+
+  /** Records a sale, which makes the customer a conversion. The customer key identifies the customer before the click id does. */
+  recordSale({ customer_key, click_id, program, ...details }: BackendSale): SaleResult {
+    const { customers, sales } = this.#store;
+    if (sales.find(details.transaction_id)) return refusedSale('duplicate-transaction');
+    const customer = customers.findByCustomerKey(customer_key) ?? customers.findByClickId(click_id);
+    if (!customer) return refusedSale('sale-customer-not-found');
+    if (customer.program_id !== program.id) return refusedSale('no-attribution');
+
+    const ageDays = Math.floor((this.#now() - Date.parse(customer.created_at)) / MS_PER_DAY);
+    const windowDays = program.cookie_window_days;
+    if (ageDays > windowDays) return { kind: 'expired', ageDays, windowDays };
+    return { kind: 'recorded', sale: this.#store.recordSale(customer, details) };
+  }
+
+  /** Records the refund of a sale. A sale can be refunded once. */
+  recordRefund(refund: BackendRefund): RefundResult {
+    const sale = this.#store.sales.find(refund.transaction_id);
+    if (sale?.program_id !== refund.program.id) {
+      return { kind: 'refused', error: 'sale-not-found' };
+    }
+    if (sale.refunded_at) return { kind: 'repeated' };
+    const cents = Math.min(refund.refund_amount_cents ?? Infinity, sale.amount_cents);
+    this.#store.recordRefund(sale, cents, refund.refund_reason ?? null);
+    return { kind: 'refunded', sale };
+  }
+
+  /** The programme of the customer with this click id or, if there is none, with this key. */
+  findProgramOfCustomer(clickId?: string | null, customerKey?: string | null): Program | undefined {
+    const { customers } = this.#store;
+    const customer = customers.findByClickId(clickId) ?? customers.findByCustomerKey(customerKey);
+    return this.#findProgram(customer?.program_id);
+  }
+
+  /** Whether pages of an origin may send requests to at least one programme. */
+  allowsOrigin(origin: string): boolean {
+    return this.#seed.programs.some((program) => isAllowedOrigin(program, origin));
   }
 
   /** Records a test event, which changes no customer. */
@@ -134,20 +207,18 @@ export class Backend {
     return createCustomer(this.#store, this.#seed.partners, customer);
   }
 
-  #createStore(): Store {
+  #load(seed: FullSeed): void {
+    this.#store = this.#createStore(seed);
+    this.#seed = seed;
+  }
+
+  #createStore(seed: FullSeed): Store {
     const store = new Store(this.#now, this.#newClickId, this.#publish);
-    const { partners, customers } = this.#seed;
-    customers.forEach((customer, index) => {
-      try {
-        createCustomer(store, partners, customer);
-      } catch (error) {
-        throw new Error(`seed.customers[${index}].${(error as Error).message}`, { cause: error });
-      }
-    });
+    seedStore(store, seed);
     return store;
   }
 
-  #findProgram(id: number | undefined): Program | undefined {
+  #findProgram(id: number | null | undefined): Program | undefined {
     return this.#seed.programs.find((program) => program.id === id);
   }
 }
@@ -157,3 +228,9 @@ const refused = (error: ApiErrorCode, status?: CustomerStatus): LeadResult => ({
   error,
   ...(status && { status }),
 });
+
+const refusedSale = (error: ApiErrorCode): SaleResult => ({ kind: 'refused', error });
+
+/** Whether pages of an origin may read responses for a programme. */
+export const isAllowedOrigin = ({ allowed_origins }: Program, origin: string): boolean =>
+  allowed_origins?.includes(origin) ?? true;

@@ -1,6 +1,6 @@
 import { MAX_ENTRIES, MAX_TEXT_LENGTH } from '../lib/bounded-log';
 import type { HashedEmail } from '../lib/email';
-import type { Customer, CustomerStatus, Partner } from './model';
+import type { Customer, CustomerStatus } from './model';
 
 export interface CustomerChange {
   type: 'customer';
@@ -57,9 +57,6 @@ export class CustomerStore {
   add(clickId?: string): Customer {
     const now = this.#now();
     const click_id = clickId ?? this.#newClickId(++this.#count, now);
-    if (this.findByClickId(click_id)) {
-      throw new Error(`click_id must be unique, but ${click_id} is already taken`);
-    }
     const customer: Customer = {
       click_id,
       program_id: 0,
@@ -70,13 +67,28 @@ export class CustomerStore {
       created_at: new Date(now).toISOString(),
       history: [],
     };
-    this.#byClickId.set(click_id, customer);
-    if (this.#byClickId.size > MAX_ENTRIES) this.#removeOldest();
+    this.#insert(customer);
     return customer;
   }
 
+  /** Adds a copy of a customer of an earlier state. Its key must be free. Throws if the click id is taken. */
+  restore(earlier: Customer): void {
+    const { customer_key, history } = earlier;
+    const customer = structuredClone({
+      ...earlier,
+      customer_key: null,
+      history: history.slice(-MAX_HISTORY_STEPS),
+    });
+    this.#insert(customer);
+    this.#count++;
+    if (customer_key !== null) this.#bindKey(customer, customer_key);
+  }
+
   /** Assigns the customer to the partner, because the last click wins. The status stays. */
-  recordClick(customer: Customer, { code, program_id }: Partner): void {
+  recordClick(
+    customer: Customer,
+    { code, program_id }: { code: string; program_id: number },
+  ): void {
     customer.partner_code = code;
     customer.program_id = program_id;
     this.#addStep(customer, 'click');
@@ -100,6 +112,15 @@ export class CustomerStore {
     }
     if (email) customer.email = email;
     this.#publish({ type: 'customer', customer });
+  }
+
+  #insert(customer: Customer): void {
+    const { click_id } = customer;
+    if (this.findByClickId(click_id)) {
+      throw new Error(`click_id must be unique, but ${click_id} is already taken`);
+    }
+    this.#byClickId.set(click_id, customer);
+    if (this.#byClickId.size > MAX_ENTRIES) this.#removeOldest();
   }
 
   #bindKey(customer: Customer, customerKey: string): void {

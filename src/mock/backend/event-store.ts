@@ -11,7 +11,7 @@ export interface EventChange {
 /** An event before it is stored. Fields that are left out get their empty value. */
 export type NewEvent = Pick<TrackingEvent, 'type' | 'program_id'> & Partial<TrackingEvent>;
 
-/** The clicks and leads that the API accepted, newest last. */
+/** The events that the API accepted, newest last. */
 export class EventStore {
   readonly #now: () => number;
   readonly #publish: (change: EventChange) => void;
@@ -35,15 +35,31 @@ export class EventStore {
       partner_code: null,
       email: null,
       provisional: false,
+      transaction_id: null,
+      amount_cents: null,
+      currency: null,
       ...fields,
       event_name: event_name && maskEmails(event_name),
       eventId: ++this.#count,
       at: new Date(this.#now()).toISOString(),
     };
-    const { click_id, customer_key } = event;
-    const texts = [click_id, customer_key, event_name];
-    this.#events.add(event, texts.join('').length);
+    this.#keep(event);
     this.#publish({ type: 'event', event });
     return event;
+  }
+
+  /** Adds a copy of an event of an earlier state. Throws if its id is not greater than all ids before it. */
+  restore(event: TrackingEvent): void {
+    if (event.eventId <= this.#count) {
+      throw new Error(`eventId must be greater than ${this.#count}, the eventId before it`);
+    }
+    this.#count = event.eventId;
+    this.#keep(structuredClone(event));
+  }
+
+  #keep(event: TrackingEvent): void {
+    const { click_id, customer_key, event_name, transaction_id } = event;
+    const texts = [click_id, customer_key, event_name, transaction_id];
+    this.#events.add(event, texts.join('').length);
   }
 }

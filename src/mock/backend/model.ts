@@ -7,15 +7,18 @@ export interface Program {
   token: string;
   /** With `server_required`, a lead from a browser is only provisional. */
   lead_auth: 'optional' | 'server_required';
-  /** The lifetime of the click cookie, in days. */
+  /** The lifetime of the click cookie, and of the attribution of sales from the first click on, in days. */
   cookie_window_days: number;
+  /** The origins whose pages may read responses for this programme; `null` for all. */
+  allowed_origins: string[] | null;
 }
 
 /** A partner's referral link for a programme. */
 export interface Partner {
   /** The code in the link: `?aff=<code>`. */
   code: string;
-  program_id: number;
+  /** `null` for a link that is misconfigured: it belongs to no programme. */
+  program_id: number | null;
   /** An inactive link records no clicks. */
   active: boolean;
 }
@@ -52,11 +55,55 @@ export interface HistoryStep {
   at: string;
 }
 
-/** A click or a lead that the API accepted. */
+/** The currencies that sales may have. */
+export const currencies = ['USD', 'EUR', 'VND'] as const;
+
+export type Currency = (typeof currencies)[number];
+
+export const saleTypes = ['payment', 'subscription'] as const;
+
+export const subscriptionIntervals = ['monthly', 'quarterly', 'annual'] as const;
+
+/** A purchase of a customer, for which the partner gets a commission. */
+export interface Sale {
+  /** Counts from 1. */
+  sale_id: number;
+  /** Counts from 1. */
+  commission_id: number;
+  /** The advertiser's own id of the sale. No other sale has it, in any programme. */
+  transaction_id: string;
+  program_id: number;
+  /** The partner who gets the commission. */
+  partner_code: string;
+  click_id: string;
+  customer_key: string | null;
+  /** In the smallest unit of the currency. */
+  amount_cents: number;
+  currency: Currency;
+  sale_type: (typeof saleTypes)[number] | null;
+  is_recurring: boolean | null;
+  subscription_id: string | null;
+  subscription_interval: (typeof subscriptionIntervals)[number] | null;
+  product_id: string | null;
+  /** 0 if the sale was not refunded. */
+  refunded_cents: number;
+  /** The reason that the refund gave, with emails masked. */
+  refund_reason: string | null;
+  /** An ISO 8601 date; `null` if the sale was not refunded. */
+  refunded_at: string | null;
+  /** An ISO 8601 date. */
+  at: string;
+}
+
+export const eventTypes = ['click', 'lead', 'sale', 'refund'] as const;
+
+export type EventType = (typeof eventTypes)[number];
+
+/** A click, a lead, a sale or a refund that the API accepted. */
 export interface TrackingEvent {
   /** Counts from 1. */
   eventId: number;
-  type: 'click' | 'lead';
+  type: EventType;
   /** `null` for a test event without a programme. */
   program_id: number | null;
   /** Whether the event was sent in test mode. A test event changes no customer. */
@@ -75,12 +122,18 @@ export interface TrackingEvent {
   email: HashedEmail | null;
   /** Whether this is a browser's lead for a programme that requires leads from a server. */
   provisional: boolean;
+  /** The id of the sale; `null` for a click or a lead. */
+  transaction_id: string | null;
+  /** What was paid or refunded, in the smallest unit of the currency; `null` for a click or a lead. */
+  amount_cents: number | null;
+  currency: Currency | null;
 }
 
-/** The whole state of a mock. It keeps the last 10,000 customers and the last 10,000 events. */
+/** The whole state of a mock. It keeps the last 10,000 customers, sales and events. */
 export interface MockState {
   programs: Program[];
   partners: Partner[];
   customers: Customer[];
+  sales: Sale[];
   events: TrackingEvent[];
 }

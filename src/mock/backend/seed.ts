@@ -1,7 +1,7 @@
-import type { CustomerStatus, Partner, Program } from './model';
+import type { Customer, CustomerStatus, Partner, Program, Sale, TrackingEvent } from './model';
 
 /**
- * The initial data of a mock.
+ * The initial data of a mock. The state of a mock, from `GET /__mock/state`, is a seed that restores it.
  *
  * @example
  * const seed = {
@@ -22,10 +22,20 @@ export interface Seed {
    */
   partners?: SeedPartner[] | undefined;
   /**
-   * The customers.
+   * The customers: new ones, or customers of a state, which have a `history`.
    * @default []
    */
-  customers?: NewCustomer[] | undefined;
+  customers?: (NewCustomer | Customer)[] | undefined;
+  /**
+   * The sales of a state.
+   * @default []
+   */
+  sales?: Sale[] | undefined;
+  /**
+   * The events of a state. Those of new customers follow them.
+   * @default []
+   */
+  events?: TrackingEvent[] | undefined;
 }
 
 /** A programme to start with. */
@@ -46,12 +56,18 @@ export interface SeedProgram {
    * @default 60
    */
   cookie_window_days?: number | undefined;
+  /**
+   * The origins whose pages may read responses for this programme, such as `https://example.com`.
+   * @default all
+   */
+  allowed_origins?: string[] | null | undefined;
 }
 
 /** A partner's link to start with. */
 export interface SeedPartner {
   code: Partner['code'];
-  program_id: number;
+  /** The programme, or `null` for a link that is misconfigured. */
+  program_id: number | null;
   /**
    * Whether the link records clicks.
    * @default true

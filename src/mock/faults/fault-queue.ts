@@ -38,6 +38,15 @@ export class FaultQueue {
     return this.#queue.map(toActiveFault);
   }
 
+  /** Removes the fault with this id. Returns whether it was in the queue. */
+  remove(id: number): boolean {
+    const index = this.#queue.findIndex((queued) => queued.id === id);
+    if (index < 0) return false;
+    this.#queue.splice(index, 1);
+    this.#publishAll();
+    return true;
+  }
+
   clear(): void {
     this.#queue = [];
     this.#count = 0;

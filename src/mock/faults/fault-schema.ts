@@ -8,7 +8,7 @@ import {
   parse,
   type Parsed,
 } from '../lib/validation';
-import type { Fault } from './fault';
+import { endpoints, type Fault } from './fault';
 
 /** The longest delay of a timer: https://developer.mozilla.org/docs/Web/API/Window/setTimeout#maximum_delay_value */
 export const MAX_MS = 2 ** 31 - 1;
@@ -23,7 +23,7 @@ export const milliseconds = v.pipe(
 );
 
 const FaultSchema = object({
-  on: v.optional(oneOf(['lead', 'click'])),
+  on: v.optional(oneOf(endpoints)),
   customer: v.optional(nonEmptyString),
   times: v.optional(integer(1, undefined, 'a whole number of at least 1')),
   status: v.optional(integer(200, 599)),

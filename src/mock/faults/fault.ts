@@ -1,5 +1,7 @@
-/** An endpoint that faults can affect. */
-export type Endpoint = 'lead' | 'click';
+/** The endpoints that faults can affect. */
+export const endpoints = ['lead', 'click', 'sale', 'refund'] as const;
+
+export type Endpoint = (typeof endpoints)[number];
 
 /**
  * A failure to inject into requests. Faults form a queue, and each request gets the first fault that applies to it. A fault
@@ -8,7 +10,7 @@ export type Endpoint = 'lead' | 'click';
 export interface Fault {
   /**
    * The endpoint whose requests fail.
-   * @default both endpoints
+   * @default all endpoints
    */
   on?: Endpoint | undefined;
   /**

@@ -1,7 +1,7 @@
 import type { TrackingEvent } from '../backend/model';
 import { JsonResponse } from './json-response';
 
-/** The response to a lead or a click in test mode. */
+/** The response to an event in test mode. */
 export const testEventResponse = ({ type, eventId, program_id }: TrackingEvent): JsonResponse =>
   new JsonResponse({
     success: true,

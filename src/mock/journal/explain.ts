@@ -47,8 +47,46 @@ const contractRules: Record<ApiErrorCode, Explanation | undefined> = {
     rule: 'No partner has the code in the aff parameter.',
     fix: 'Use the code of a partner in the seed, or add the partner to the seed.',
   },
+  'link-misconfigured': {
+    rule: 'The link belongs to no programme.',
+    fix: 'In Affitor, give the link a partner and a programme. In the seed, give it a program_id.',
+  },
+  'token-required': {
+    rule: 'A sale or a refund needs the token of a programme, also in test mode.',
+    fix: 'Send the header “Authorization: Bearer” with the token of a programme in the seed. Never send a token from a browser.',
+  },
+  'transaction-id-required': {
+    rule: 'A sale needs your own id of the payment as text, so that it is recorded once.',
+    fix: 'Send the id that your payment provider gives, such as that of the invoice, as transaction_id.',
+  },
+  'amount-invalid': {
+    rule: 'A sale needs its amount as a whole number, in the smallest unit of the currency.',
+    fix: 'Send 4900 as amount_cents for $49.00.',
+  },
+  'sale-customer-not-found': {
+    rule: 'No customer has that customer_key or that click_id.',
+    fix: 'Send the customer_key of the lead. The lead must be recorded before the sale.',
+  },
+  'no-attribution': {
+    rule: 'The customer belongs to another programme than the token.',
+    fix: 'Send the token of the customer’s programme.',
+  },
+  'duplicate-transaction': {
+    rule: 'A transaction_id is recorded once, across all programmes.',
+    fix: 'If this was a retry, the sale is recorded already. Otherwise send another transaction_id.',
+  },
+  'refund-transaction-id-required': {
+    rule: 'A refund needs the transaction_id of its sale.',
+    fix: 'Send the transaction_id that you sent with the sale.',
+  },
+  'sale-not-found': {
+    rule: 'The token’s programme has no sale with that transaction_id.',
+    fix: 'Send the transaction_id of a recorded sale and the token of its programme. A sale after the attribution window is not recorded.',
+  },
   'lead-failed': undefined,
   'click-failed': undefined,
+  'sale-failed': undefined,
+  'refund-failed': undefined,
 };
 
 /** The rules that the contract does not state, by the status of their errors. */
@@ -59,7 +97,7 @@ const mockRules: Record<number, Explanation> = {
   },
   404: {
     rule: 'Not in the contract’s error table: there is no such endpoint.',
-    fix: 'Send a POST request to /api/v1/track/lead or /api/v1/track/click.',
+    fix: 'Send a POST request to /api/v1/track/lead, click, sale or refund.',
   },
   413: {
     rule: 'Not in the contract’s error table: the body can have at most 64 KiB.',
@@ -71,8 +109,15 @@ const mockRules: Record<number, Explanation> = {
   },
 };
 
-/** Explains why the API refused a request. Returns `undefined` if it did not, or if a fault answered. */
-export function explain({ status, error_code, fault }: RecordedRequest): Explanation | undefined {
+const WINDOW_EXPIRED: Explanation = {
+  rule: 'The customer’s first click is older than the programme’s cookie_window_days, so the sale counts for no partner.',
+  fix: 'Nothing is wrong with the request. To rehearse a sale that counts, follow a partner’s link again after a reset.',
+};
+
+/** Explains why the API refused a request or recorded nothing. Returns `undefined` if it did neither, or if a fault answered. */
+export function explain(request: RecordedRequest): Explanation | undefined {
+  const { status, answer, error_code, fault } = request;
+  if ((answer as { attributed?: boolean } | null)?.attributed === false) return WINDOW_EXPIRED;
   if (status === null || status < 400 || status >= 500) return undefined;
   if (fault?.status !== undefined || fault?.body !== undefined) return undefined;
   return error_code ? contractRules[error_code] : mockRules[status];

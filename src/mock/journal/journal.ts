@@ -45,26 +45,43 @@ export interface JournalChange {
   request: RecordedRequest;
 }
 
+interface Entry {
+  request: RecordedRequest;
+  /** The `Authorization` header, for a replay. It is never shown, because it has a token. */
+  authorization: string | undefined;
+}
+
 /** The requests to the API, newest last. */
 export class Journal {
   readonly #publish: (change: JournalChange) => void;
-  #requests = new BoundedLog<RecordedRequest>();
+  #requests = new BoundedLog<Entry>();
   #count = 0;
 
   constructor(publish: (change: JournalChange) => void = () => undefined) {
     this.#publish = publish;
   }
 
-  /** Records a request. `bodyLength` is the length of its body, in characters. */
-  add(fields: Omit<RecordedRequest, 'id'>, bodyLength: number): void {
+  /** Records a request and returns it. `bodyLength` is the length of its body, in characters. */
+  add(
+    fields: Omit<RecordedRequest, 'id'>,
+    bodyLength: number,
+    authorization?: string,
+  ): RecordedRequest {
     const request = { id: ++this.#count, ...fields };
-    this.#requests.add(request, bodyLength + request.path.length);
+    const length = bodyLength + request.path.length + (authorization?.length ?? 0);
+    this.#requests.add({ request, authorization }, length);
     this.#publish({ type: 'request', request });
+    return request;
+  }
+
+  /** The request with this id, with its `Authorization` header; `undefined` if there is none. */
+  find(id: number): Readonly<Entry> | undefined {
+    return this.#requests.all().find(({ request }) => request.id === id);
   }
 
   /** A copy of all requests. */
   entries(): RecordedRequest[] {
-    return structuredClone(this.#requests.all());
+    return structuredClone(this.#requests.all().map(({ request }) => request));
   }
 
   clear(): void {

@@ -49,7 +49,21 @@ export const clicked = (partner_code: string, click_id = CLICK_ID) => ({
   cookie_window_days: 60,
 });
 
-export const testEvent = (type: 'lead' | 'click', programId: number | null) => ({
+export const TOKEN = bearer('program_1_token');
+
+export const sale = (body: unknown, headers: Record<string, string> = TOKEN): ApiRequest => ({
+  path: '/api/v1/track/sale',
+  headers,
+  body,
+});
+
+export const refund = (body: unknown, headers: Record<string, string> = TOKEN): ApiRequest => ({
+  path: '/api/v1/track/refund',
+  headers,
+  body,
+});
+
+export const testEvent = (type: 'lead' | 'click' | 'sale', programId: number | null) => ({
   success: true,
   message: `Test ${type} event tracked successfully`,
   data: { eventId: 1, programId, test_mode: true },
@@ -68,6 +82,17 @@ const contractErrors: Record<ApiErrorCode, [status: number, message: string]> = 
   'aff-missing': [400, 'No aff parameter found in affiliate_url'],
   'link-not-found': [400, 'Referral link not found'],
   'click-failed': [500, 'Click tracking failed'],
+  'link-misconfigured': [400, 'Invalid referral link configuration'],
+  'token-required': [401, 'Invalid API token'],
+  'transaction-id-required': [400, 'transaction_id is required and must be a string'],
+  'amount-invalid': [400, 'amount_cents is required and must be a positive integer'],
+  'sale-customer-not-found': [400, 'Customer not found. Provide customer_key or click_id.'],
+  'no-attribution': [400, 'No affiliate attribution found for this customer in this program'],
+  'duplicate-transaction': [409, 'Duplicate transaction_id. This sale has already been recorded.'],
+  'sale-failed': [500, 'Sale tracking failed'],
+  'refund-transaction-id-required': [400, 'transaction_id is required'],
+  'sale-not-found': [404, 'Sale not found for transaction_id'],
+  'refund-failed': [500, 'Refund tracking failed'],
 };
 
 /** The status and the answer for an error of the contract. */
@@ -85,13 +110,18 @@ export const serverRequired = (): MockOptions => ({
   },
 });
 
-/** A mock whose clock throws when the backend reads it. The journal reads it once before. */
-export const brokenClock = (): MockOptions => {
-  let reads = 0;
-  return {
-    now() {
-      if (++reads === 2) throw new Error('The clock of this test case is broken');
-      return NOON;
-    },
+/**
+ * A mock whose clock throws at this read, which must be one of the backend. The journal reads it at the start and at the
+ * end of each request.
+ */
+export const brokenClock =
+  (read = 2) =>
+  (): MockOptions => {
+    let reads = 0;
+    return {
+      now() {
+        if (++reads === read) throw new Error('The clock of this test case is broken');
+        return NOON;
+      },
+    };
   };
-};

@@ -4,6 +4,7 @@ import {
   click,
   clicked,
   CLICK_ID,
+  now,
   partnerClick,
   serverRequired,
   testEvent,
@@ -113,6 +114,21 @@ export const clickCases: Case[] = [
     answer: { error: `${field} must be of type string` },
   })),
   {
+    name: 'a click on a link that belongs to no programme',
+    options: () => ({
+      now,
+      seed: { programs: [{ id: 1 }], partners: [{ code: 'LOST', program_id: null }] },
+    }),
+    request: partnerClick('LOST'),
+    ...apiError('link-misconfigured'),
+  },
+  {
+    name: 'a click in test mode for a programme whose number is text',
+    request: click(testMode({ program_id: '2' })),
+    status: 200,
+    answer: testEvent('click', 2),
+  },
+  {
     name: 'a click with invalid JSON',
     request: click('{'),
     status: 400,
@@ -120,7 +136,7 @@ export const clickCases: Case[] = [
   },
   {
     name: 'a click whose recording fails unexpectedly',
-    options: brokenClock,
+    options: brokenClock(),
     request: click(testMode()),
     ...apiError('click-failed'),
   },

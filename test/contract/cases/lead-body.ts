@@ -29,12 +29,6 @@ export const leadBodyCases: Case[] = [
       type: 'boolean',
     },
     {
-      name: 'program_id as a string',
-      body: testMode({ program_id: '1' }),
-      field: 'additional_data.program_id',
-      type: 'number',
-    },
-    {
       name: 'event_name as a number',
       body: testMode({ event_name: 1 }),
       field: 'additional_data.event_name',

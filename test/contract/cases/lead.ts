@@ -140,6 +140,42 @@ const inTestMode: Case[] = [
     answer: testEvent('lead', 2),
   },
   {
+    name: 'a test lead with a token and without a programme',
+    request: lead(testMode(), bearer('program_2_token')),
+    status: 200,
+    answer: testEvent('lead', 2),
+  },
+  {
+    name: 'a test lead whose programme is text',
+    request: lead(testMode({ program_id: '2' })),
+    status: 200,
+    answer: testEvent('lead', 2),
+  },
+  ...['two', 1.5, true].map((program_id) => ({
+    name: `a test lead whose programme is ${JSON.stringify(program_id)}`,
+    request: lead(testMode({ program_id })),
+    status: 400,
+    answer: { error: 'additional_data.program_id must be a whole number' },
+  })),
+  {
+    name: 'a lead with a session, a page and its click ids',
+    before: [partnerClick()],
+    request: lead({
+      ...ALL_FIELDS,
+      session_id: 'session_1',
+      page_url: 'https://site.test/signup',
+      click_ids: ['cust_0', CLICK_ID],
+    }),
+    status: 200,
+    answer: tracked,
+  },
+  {
+    name: 'a lead with more than 20 click ids',
+    request: lead({ ...ALL_FIELDS, click_ids: Array.from({ length: 21 }, () => 'cust_0') }),
+    status: 400,
+    answer: { error: 'click_ids must be <=20' },
+  },
+  {
     name: 'a test lead without ids and programme, with an invalid token',
     request: lead(testMode(), bearer('nonsense')),
     status: 200,
@@ -162,7 +198,8 @@ const serverRequiredProgramme: Case[] = [
     answer: {
       success: true,
       provisional: true,
-      message: 'Lead recorded provisionally: this program takes leads from its server only',
+      message:
+        'Lead recorded as provisional. This program requires server-side (Bearer) lead tracking to settle attribution.',
     },
   },
   {
@@ -182,7 +219,7 @@ export const leadCases: Case[] = [
   ...serverRequiredProgramme,
   {
     name: 'a lead whose recording fails unexpectedly',
-    options: brokenClock,
+    options: brokenClock(),
     request: lead(testMode()),
     ...apiError('lead-failed'),
   },

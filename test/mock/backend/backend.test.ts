@@ -17,8 +17,20 @@ describe('Backend', () => {
   it('has two programmes and four links by default', () => {
     expect(new Backend().state()).toEqual({
       programs: [
-        { id: 1, token: 'program_1_token', lead_auth: 'optional', cookie_window_days: 60 },
-        { id: 2, token: 'program_2_token', lead_auth: 'optional', cookie_window_days: 60 },
+        {
+          id: 1,
+          token: 'program_1_token',
+          lead_auth: 'optional',
+          cookie_window_days: 60,
+          allowed_origins: null,
+        },
+        {
+          id: 2,
+          token: 'program_2_token',
+          lead_auth: 'optional',
+          cookie_window_days: 60,
+          allowed_origins: null,
+        },
       ],
       partners: [
         { code: 'PARTNER123', program_id: 1, active: true },
@@ -27,6 +39,7 @@ describe('Backend', () => {
         { code: 'OTHER123', program_id: 2, active: true },
       ],
       customers: [],
+      sales: [],
       events: [],
     });
   });
@@ -108,6 +121,7 @@ describe('Backend', () => {
       token: 'secret',
       lead_auth: 'server_required',
       cookie_window_days: 30,
+      allowed_origins: null,
     };
     const partners = [{ code: 'P', program_id: 7, active: true }];
     const backend = new Backend({ seed: { programs: [program], partners } });
@@ -202,6 +216,9 @@ describe('Backend', () => {
       event_name: null,
       click_id: null,
       provisional: false,
+      transaction_id: null,
+      amount_cents: null,
+      currency: null,
     };
     expect(backend.state().events).toEqual([
       {
@@ -215,6 +232,7 @@ describe('Backend', () => {
         click_id,
       },
       {
+        ...none,
         eventId: 2,
         type: 'lead',
         program_id: 1,

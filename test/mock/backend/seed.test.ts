@@ -9,10 +9,17 @@ describe('a seed', () => {
   it('gets defaults for the fields that it leaves out', () => {
     expect(seeded({ programs: [{ id: 7 }], partners: [{ code: 'P', program_id: 7 }] })).toEqual({
       programs: [
-        { id: 7, token: 'program_7_token', lead_auth: 'optional', cookie_window_days: 60 },
+        {
+          id: 7,
+          token: 'program_7_token',
+          lead_auth: 'optional',
+          cookie_window_days: 60,
+          allowed_origins: null,
+        },
       ],
       partners: [{ code: 'P', program_id: 7, active: true }],
       customers: [],
+      sales: [],
       events: [],
     });
   });
@@ -87,7 +94,7 @@ describe('a seed', () => {
   it.each<[unknown, string]>([
     [[], 'seed must be an object'],
     [null, 'seed must be an object'],
-    [{ program: [] }, 'seed.program is not one of programs, partners, customers'],
+    [{ program: [] }, 'seed.program is not one of programs, partners, customers, sales, events'],
     [{ programs: {} }, 'seed.programs must be an array'],
     [{ programs: [] }, 'seed.partners is required if seed.programs is set'],
     [{ programs: [{}] }, 'seed.programs[0].id must be a whole number of at least 0'],

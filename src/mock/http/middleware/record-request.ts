@@ -18,12 +18,13 @@ export const recordRequest =
     const parsed = c.get('body');
     const { json, length } = parsed && 'json' in parsed ? parsed : { json: null, length: 0 };
     const response = fault && isUnanswered(fault) ? null : c.res;
-    journal.add(
+    const authorization = c.req.header('Authorization');
+    const request = journal.add(
       {
         at: new Date(startedAt).toISOString(),
         method: c.req.method,
         path: maskEmails(c.req.path),
-        mode: requestMode(json, c.req.header('Authorization')),
+        mode: requestMode(json, authorization),
         body: redactEmails(json),
         status: response?.status ?? null,
         answer: response && (await readAnswer(response)),
@@ -32,7 +33,11 @@ export const recordRequest =
         fault,
       },
       length,
+      authorization,
     );
+    // Hono leaves it undefined if the host passes none.
+    const env = c.env as ApiEnv['Bindings'] | undefined;
+    env?.onRecorded?.(request);
   };
 
 async function readAnswer(response: Response): Promise<unknown> {

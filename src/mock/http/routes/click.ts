@@ -33,6 +33,7 @@ export const clickRoute = (backend: Backend) =>
         case 'inactive':
           return new JsonResponse({ success: false, message: 'Referral link is inactive' });
         case 'recorded':
+          c.set('program', result.program);
           return new JsonResponse({
             success: true,
             click_id: result.customer.click_id,

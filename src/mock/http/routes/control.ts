@@ -8,7 +8,10 @@ import { parseFault } from '../../faults/fault-schema';
 import type { Journal } from '../../journal/journal';
 import type { ChangeEmitter } from '../../lib/change-emitter';
 import type { ApiEnv } from '../env';
+import { createOpenApi } from '../openapi/openapi';
 import { jsonBody } from '../middleware/json-body';
+import { eventListRoutes } from './event-lists';
+import type { Replay } from '../replay';
 import { eventStream } from './events';
 
 /** The parts of a mock that the control API reads and changes. */
@@ -22,11 +25,28 @@ export interface MockParts {
 }
 
 /** The control API at `/__mock`: it shows the state of the mock and changes it. */
-export const controlRoutes = ({ backend, journal, faults, changes, reset }: MockParts) =>
+export const controlRoutes = (
+  { backend, journal, faults, changes, reset }: MockParts,
+  replay: Replay,
+) =>
   new Hono<ApiEnv>()
     .use(rejectCrossSite)
     .get('/state', (c) => c.json(backend.state()))
+    .get('/openapi.json', (c) => c.json(createOpenApi(new URL(c.req.url).origin)))
     .get('/requests', (c) => c.json(journal.entries()))
+    .route('/', eventListRoutes(backend))
+    .post('/requests/:id/replay', async (c) => {
+      const id = c.req.param('id');
+      const result = await replay(Number(id), c.req.raw);
+      switch (result.kind) {
+        case 'unknown':
+          return c.json({ error: `No request has the id ${id}. ${SEE}/requests` }, 404);
+        case 'incomplete':
+          return c.json({ error: `Request ${id} cannot be replayed: ${result.reason}` }, 409);
+        case 'replayed':
+          return c.json(result.request, 201);
+      }
+    })
     .get('/events', (c) =>
       eventStream(c, changes, () => ({
         state: backend.state(),
@@ -47,6 +67,12 @@ export const controlRoutes = ({ backend, journal, faults, changes, reset }: Mock
       faults.clear();
       return c.json(faults.list());
     })
+    .delete('/faults/:id', (c) => {
+      const id = c.req.param('id');
+      return faults.remove(Number(id))
+        ? c.json(faults.list())
+        : c.json({ error: `No fault has the id ${id}. ${SEE}/faults` }, 404);
+    })
     .patch('/customers/:click_id', jsonBody, (c) => {
       const json: unknown = c.get('json');
       if (!v.is(StatusBody, json)) {
@@ -66,6 +92,8 @@ export const controlRoutes = ({ backend, journal, faults, changes, reset }: Mock
     });
 
 const StatusBody = v.looseObject({ status: v.picklist(customerStatuses) });
+
+const SEE = 'See GET /__mock';
 
 const FORWARD_ONLY = `The status only moves forward (${customerStatuses.join(' → ')})`;
 

@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import type { Backend } from '../../backend/backend';
+import { bearerToken } from '../bearer-token';
 import { LeadBody, validateBody } from '../body-schemas';
 import type { ApiEnv } from '../env';
 import { errorResponse } from '../error-response';
@@ -19,10 +20,11 @@ export const leadRoute = (backend: Backend) =>
       const event_name = additional_data?.event_name ?? null;
       const authorization = c.req.header('Authorization');
       const mode = requestMode(parsed.value, authorization);
+      const program = backend.findProgramByToken(bearerToken(authorization));
       if (mode === 'test') {
         const event = backend.recordTestEvent({
           type: 'lead',
-          program_id: additional_data?.program_id ?? null,
+          program_id: additional_data?.program_id ?? program?.id ?? null,
           click_id: click_id ?? null,
           customer_key: customer_key ?? null,
           event_name,
@@ -30,10 +32,9 @@ export const leadRoute = (backend: Backend) =>
         return testEventResponse(event);
       }
 
-      const program =
-        mode === 'server' ? backend.findProgramByToken(bearerToken(authorization)) : undefined;
       if (mode === 'server' && !program) return errorResponse('invalid-token');
 
+      c.set('program', program ?? backend.findProgramOfCustomer(click_id, customer_key));
       const result = backend.recordLead({ click_id, customer_key, email, event_name, program });
       switch (result.kind) {
         case 'refused':
@@ -49,7 +50,5 @@ export const leadRoute = (backend: Backend) =>
       return errorResponse('lead-failed');
     });
 
-const PROVISIONAL = 'Lead recorded provisionally: this program takes leads from its server only';
-
-const bearerToken = (authorization = ''): string =>
-  /^Bearer\s+(.+)$/i.exec(authorization)?.[1] ?? '';
+const PROVISIONAL =
+  'Lead recorded as provisional. This program requires server-side (Bearer) lead tracking to settle attribution.';

@@ -30,7 +30,7 @@ it('takes a screenshot of the inspector', async () => {
 
   const browser = await launchChromium();
   const page = await browser.newPage({
-    viewport: { width: 1000, height: 1580 },
+    viewport: { width: 1000, height: 1700 },
     timezoneId: 'UTC',
     reducedMotion: 'reduce',
   });

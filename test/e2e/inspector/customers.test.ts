@@ -38,3 +38,38 @@ it('shows received values as text, not as HTML', async ({
   await page.getByText('<img src=x>').waitFor();
   expect(errors).toEqual([]);
 });
+
+it('sends a sale and its refund, and shows the amounts', async ({
+  inspector: { page },
+  server,
+}) => {
+  const { click_id } = server.addCustomer({ status: 'lead', customer_key: 'usr_1' });
+  await page.getByRole('button', { name: `Convert ${click_id}` }).click();
+  await expectNotice(page, 'Sale tracked');
+  const row = section(page, 'Customers').getByRole('row').nth(1);
+  await row.getByText('$49.00', { exact: true }).waitFor();
+  await section(page, 'Partners').getByText('1 conversion, $49.00').waitFor();
+
+  await row.getByRole('button', { name: `Refund ${click_id}` }).click();
+  await expectNotice(page, 'Refund tracked');
+  await row.getByText('$49.00, $49.00 refunded').waitFor();
+  await section(page, 'Funnel').getByText('$0.00 revenue from 1 sale').waitFor();
+  expect(server.sales).toMatchObject([{ customer_key: 'usr_1', refunded_cents: 4900 }]);
+});
+
+it('keeps the focus when the action of a button changes, or its button goes', async ({
+  inspector: { page },
+  server,
+}) => {
+  const { click_id } = server.addCustomer();
+  const focused = () => page.evaluate(() => document.activeElement?.textContent);
+  await page.getByRole('button', { name: `Sign up ${click_id}` }).focus();
+  for (const next of ['Convert', 'Refund']) {
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: `${next} ${click_id}` }).waitFor();
+    expect(await focused()).toBe(`${next} ${click_id}`);
+  }
+  await page.keyboard.press('Enter');
+  await expectNotice(page, 'Refund tracked');
+  await expect.poll(focused).toBe(click_id);
+});

@@ -5,6 +5,7 @@ import { explain } from '../../../src/mock/journal/explain';
 import {
   expectFunnel,
   expectNotice,
+  expectTexts,
   it,
   openInspector,
   postLead,
@@ -125,3 +126,69 @@ async function sendRequests({ url }: MockServer, count: number): Promise<void> {
   await Promise.all(Array.from({ length: count }, send));
   agent.destroy();
 }
+
+it('names the customer and the partner of each request, and finds them', async ({
+  inspector: { page },
+  server,
+}) => {
+  server.addCustomer({ click_id: 'cust_a', customer_key: 'usr_a', status: 'lead' });
+  const post = (path: string, body: object, headers = {}) =>
+    fetch(`${server.url}/api/v1/track/${path}`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', ...headers },
+      body: JSON.stringify(body),
+    });
+  const token = { Authorization: 'Bearer program_1_token' };
+  await post('sale', { transaction_id: 'inv_1', amount_cents: 1, click_id: 'cust_a' }, token);
+  await post('refund', { transaction_id: 'inv_1' }, token);
+  await post('click', { affiliate_url: 'https://site.test/?aff=NOBODY' });
+  await post('lead', { customer_key: 'usr_b' });
+  await expectTexts(
+    () => requestRows(page).allInnerTexts(),
+    [
+      /lead\s+usr_b\s/,
+      /click\s+via NOBODY/,
+      /refund\s+usr_a via PARTNER123/,
+      /sale\s+usr_a via PARTNER123/,
+    ],
+  );
+  const search = section(page, 'Journal').getByLabel('Search');
+  await search.fill('Partner123');
+  await expectTexts(() => requestRows(page).allInnerTexts(), [/refund/, /sale/]);
+  await search.fill('nothing like it');
+  await page.getByText('No matching requests.').waitFor();
+});
+
+it('shows a request and its response side by side, and below each other on a phone', async ({
+  inspector: { page },
+}) => {
+  await page.getByRole('button', { name: 'Send a test lead' }).click();
+  await requestRows(page).first().click();
+  const tops = () =>
+    Promise.all(
+      ['Request body', 'Response'].map(
+        async (name) => (await page.getByRole('group', { name }).boundingBox())!.y,
+      ),
+    );
+  const [request, response] = await tops();
+  expect(response).toBe(request);
+  await page.setViewportSize({ width: 360, height: 720 });
+  const [requestOnPhone, responseOnPhone] = await tops();
+  expect(responseOnPhone).toBeGreaterThan(requestOnPhone!);
+});
+
+it('scrolls nothing sideways on a phone', async ({ inspector: { page }, server }) => {
+  await page.setViewportSize({ width: 360, height: 720 });
+  server.addCustomer({ click_id: `cust_${'1'.repeat(60)}`, customer_key: 'k'.repeat(60) });
+  await page.getByRole('button', { name: 'Send a test lead' }).click();
+  await requestRows(page).first().click();
+  await page.getByRole('heading', { name: 'Request body' }).waitFor();
+  const wide = () =>
+    page.evaluate(() =>
+      [...document.querySelectorAll('body, body *')]
+        .filter(({ className }) => className !== 'visually-hidden')
+        .filter(({ scrollWidth, clientWidth }) => clientWidth && scrollWidth > clientWidth + 1)
+        .map(({ outerHTML }) => outerHTML.slice(0, 80)),
+    );
+  expect(await wide()).toEqual([]);
+});

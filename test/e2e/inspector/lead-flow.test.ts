@@ -9,6 +9,22 @@ import {
   section,
 } from './inspector-page';
 
+it('records a click of the one-tag example again after a reset', async ({
+  inspector: { page },
+}) => {
+  const followLink = async () => {
+    const opening = page.context().waitForEvent('page');
+    await page.getByRole('link', { name: /of PARTNER123/ }).click();
+    await opening;
+    await page.bringToFront();
+    await expectFunnel(page, '1 click', '0 leads', '0 conversions');
+  };
+  await followLink();
+  await page.getByRole('button', { name: 'Reset' }).click();
+  await expectFunnel(page, '0 clicks', '0 leads', '0 conversions');
+  await followLink();
+});
+
 it('shows a click, a lead, a conversion and a fault as they happen', async ({
   inspector: { page, errors, origins },
   server,
@@ -18,6 +34,7 @@ it('shows a click, a lead, a conversion and a fault as they happen', async ({
   // The partner link opens a new tab: a click.
   const partners = section(page, 'Partners');
   await partners.getByLabel('Landing page for partner links').fill('/examples/script-tag/');
+  await partners.getByLabel('Who records the click').selectOption('mock');
   const opening = page.context().waitForEvent('page');
   await partners.getByRole('link', { name: /of PARTNER123/ }).click();
   const visitor = await opening;
@@ -41,14 +58,16 @@ it('shows a click, a lead, a conversion and a fault as they happen', async ({
   }
   await section(page, 'Partners').getByText('1 click, 1 lead, 0 conversions').waitFor();
 
-  // A conversion.
+  // A sale makes the lead a conversion.
   await row.getByRole('button', { name: 'Convert' }).click();
   await expectFunnel(page, '1 click', '1 lead', '1 conversion');
   await expectTexts(
-    () => row.getByRole('listitem').allInnerTexts(),
+    () => row.locator('ol').getByRole('listitem').allInnerTexts(),
     [/^click /, /^lead /, /^conversion /],
   );
   expect(server.customers).toMatchObject([{ status: 'conversion' }]);
+  expect(server.sales).toMatchObject([{ click_id: customer!.click_id, amount_cents: 4900 }]);
+  await section(page, 'Funnel').getByText('$49.00 revenue from 1 sale').waitFor();
 
   // A fault hits one test lead, and not the next.
   const faults = section(page, 'Faults');
@@ -65,7 +84,7 @@ it('shows a click, a lead, a conversion and a fault as they happen', async ({
   // The response can arrive before the server-sent event, hence the poll.
   await expectTexts(
     () => requestRows(page).allInnerTexts(),
-    [/200.*test/s, /503.*test.*fault/s, /200.*browser/s],
+    [/200.*test/s, /503.*test.*fault/s, /200.*sale.*server/s, /200.*browser/s],
   );
   await page.getByText('Not included: 1 test event, 0 provisional leads.').waitFor();
 

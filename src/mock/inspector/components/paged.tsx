@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
+import { ActionButton } from './action-button';
 
 const PAGE_SIZE = 50;
 
@@ -17,9 +18,9 @@ export function Paged<Item>(props: {
       {children(items.slice(0, limit.value))}
       {items.length > limit.value && (
         <p class="pagination">
-          <button type="button" onClick={() => (limit.value += PAGE_SIZE)}>
+          <ActionButton onClick={() => void (limit.value += PAGE_SIZE)}>
             Show {PAGE_SIZE} more {noun}
-          </button>
+          </ActionButton>
           Showing {limit.value.toLocaleString('en')} of {items.length.toLocaleString('en')}
         </p>
       )}

@@ -43,9 +43,11 @@ export function FaultForm() {
       })}
       <Field label="Endpoint">
         <select name="on">
-          <option value="">Lead and click</option>
-          <option value="lead">Lead</option>
+          <option value="">All endpoints</option>
           <option value="click">Click</option>
+          <option value="lead">Lead</option>
+          <option value="sale">Sale</option>
+          <option value="refund">Refund</option>
         </select>
       </Field>
       <Field label="Customer (optional)">

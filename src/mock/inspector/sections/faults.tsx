@@ -1,7 +1,8 @@
+import { ActionButton } from '../components/action-button';
 import { Section } from '../components/section';
 import { describeFault } from '../format/describe-fault';
 import { pluralize } from '../format/pluralize';
-import { clearFaults } from '../state/actions';
+import { clearFaults, removeFault } from '../state/actions';
 import { view } from '../state/live-updates';
 import { FaultForm } from './fault-form';
 
@@ -15,16 +16,20 @@ export function Faults() {
       ) : (
         <>
           <ol class="faults">
-            {faults.map(({ id, times, ...fault }) => (
-              <li key={id}>
-                {describeFault(fault)} <span class="muted">({formatTimes(times)})</span>
-              </li>
-            ))}
+            {faults.map((active) => {
+              const { id, times, ...fault } = active;
+              return (
+                <li key={id}>
+                  {describeFault(fault)} <span class="muted">({formatTimes(times)})</span>{' '}
+                  <ActionButton onClick={() => removeFault(active)}>
+                    Remove<span class="visually-hidden"> {describeFault(fault)}</span>
+                  </ActionButton>
+                </li>
+              );
+            })}
           </ol>
           <p>
-            <button type="button" onClick={clearFaults}>
-              Clear faults
-            </button>
+            <ActionButton onClick={clearFaults}>Clear faults</ActionButton>
           </p>
         </>
       )}

@@ -3,15 +3,22 @@ import { Section } from '../components/section';
 import { pluralize } from '../format/pluralize';
 import { countByStatus, type StatusCounts } from '../state/count-by-status';
 import { view } from '../state/live-updates';
+import { sumRevenue } from '../state/sum-revenue';
 
 /** The number of customers who reached each status, as a chart. */
 export function Funnel() {
-  const { customers, events } = view.value;
+  const { customers, events, sales } = view.value;
+  const revenue = sumRevenue(sales.values());
   const tests = events.filter(({ is_test }) => is_test).length;
   const provisional = events.filter((event) => event.provisional).length;
   return (
     <Section id="funnel" title="Funnel">
       <Stages counts={countByStatus(customers.values())} />
+      {revenue && (
+        <p>
+          <b>{revenue}</b> revenue from {pluralize(sales.size, 'sale')}
+        </p>
+      )}
       {(tests > 0 || provisional > 0) && (
         <p class="muted">
           Not included: {pluralize(tests, 'test event')},{' '}

@@ -1,10 +1,12 @@
 import { useSignal } from '@preact/signals';
 import type { RecordedRequest } from '../../journal/journal';
 import { formatTime } from '../format/format-time';
+import type { Subject } from '../state/find-subject';
 import { RequestDetails } from './request-details';
 
 /** One request of the journal. It renders its details once it is open. */
-export function JournalRequest({ request }: { request: RecordedRequest }) {
+export function JournalRequest(props: { request: RecordedRequest; subject: Subject }) {
+  const { request, subject } = props;
   const isOpen = useSignal(false);
   const { at, method, path, mode, status, duration_ms, fault } = request;
   const isLost = fault?.drop === 'after';
@@ -18,6 +20,13 @@ export function JournalRequest({ request }: { request: RecordedRequest }) {
           <span class="path">
             {method} {path}
           </span>
+          {(subject.customer ?? subject.partner) && (
+            <span>
+              {[subject.customer, subject.partner && `via ${subject.partner}`]
+                .filter(Boolean)
+                .join(' ')}
+            </span>
+          )}
           <span class="muted">
             {mode}, {duration_ms} ms
           </span>

@@ -3,6 +3,7 @@ import type { RecordedRequest } from '../../journal/journal';
 import { Field } from '../components/field';
 import { Paged } from '../components/paged';
 import { Section } from '../components/section';
+import { findSubject } from '../state/find-subject';
 import { view } from '../state/live-updates';
 import { JournalRequest } from './journal-request';
 
@@ -15,20 +16,35 @@ const filters: Record<string, (request: RecordedRequest) => boolean> = {
 /** The requests to the API, the newest first. */
 export function Journal() {
   const filter = useSignal('All requests');
+  const search = useSignal('');
   const { requests } = view.value;
-  const matching = requests.filter(filters[filter.value] ?? (() => true)).reverse();
+  const text = search.value.trim().toLowerCase();
+  const matching = requests
+    .filter(filters[filter.value] ?? (() => true))
+    .filter((request) => !text || searchText(request).includes(text))
+    .reverse();
   return (
     <Section id="journal" title="Journal">
-      <Field label="Show">
-        <select
-          value={filter.value}
-          onChange={({ currentTarget }) => (filter.value = currentTarget.value)}
-        >
-          {Object.keys(filters).map((name) => (
-            <option key={name}>{name}</option>
-          ))}
-        </select>
-      </Field>
+      <div class="filters">
+        <Field label="Show">
+          <select
+            value={filter.value}
+            onChange={({ currentTarget }) => (filter.value = currentTarget.value)}
+          >
+            {Object.keys(filters).map((name) => (
+              <option key={name}>{name}</option>
+            ))}
+          </select>
+        </Field>
+        <Field label="Search">
+          <input
+            type="search"
+            value={search.value}
+            onInput={({ currentTarget }) => (search.value = currentTarget.value)}
+            placeholder="customer, partner, error …"
+          />
+        </Field>
+      </div>
       {matching.length === 0 ? (
         <p class="muted">{requests.length === 0 ? 'No requests yet.' : 'No matching requests.'}</p>
       ) : (
@@ -36,7 +52,11 @@ export function Journal() {
           {(shown) => (
             <ul class="journal">
               {shown.map((request) => (
-                <JournalRequest key={request.id} request={request} />
+                <JournalRequest
+                  key={request.id}
+                  request={request}
+                  subject={findSubject(request, view.value)}
+                />
               ))}
             </ul>
           )}
@@ -44,4 +64,9 @@ export function Journal() {
       )}
     </Section>
   );
+}
+
+/** All that the search looks at, in lower case. */
+function searchText(request: RecordedRequest): string {
+  return JSON.stringify([request, findSubject(request, view.value)]).toLowerCase();
 }

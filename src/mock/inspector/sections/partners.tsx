@@ -2,50 +2,64 @@ import { useSignal } from '@preact/signals';
 import { customerStatuses, type Partner } from '../../backend/model';
 import { Field } from '../components/field';
 import { Section } from '../components/section';
+import { landingPageProblem } from '../format/landing-page-problem';
+import { partnerLink, type ClickRecorder } from '../format/partner-link';
 import { pluralize } from '../format/pluralize';
 import { countByStatus, type StatusCounts } from '../state/count-by-status';
 import { groupByPartner } from '../state/group-by-partner';
 import { view } from '../state/live-updates';
-
-/** Matches the landing pages that the mock accepts: its own paths and loopback URLs. The mock itself checks more closely. */
-const LOCAL_DESTINATION = /^(\/|https?:\/\/(localhost|[^/]+\.localhost|127\.|\[::1\])|$)/i;
+import { sumRevenue } from '../state/sum-revenue';
 
 /** The partners, their links, and the number of customers from each link. */
 export function Partners() {
-  const destination = useSignal('/examples/script-tag/');
-  const { partners, customers } = view.value;
-  const isLocal = LOCAL_DESTINATION.test(destination.value);
+  const landingPage = useSignal('/examples/one-tag/');
+  const recorder = useSignal<ClickRecorder>('page');
+  const { partners, customers, sales } = view.value;
+  const problem = landingPageProblem(landingPage.value, recorder.value);
   const groups = groupByPartner(customers.values());
   const mostClicks = Math.max(1, ...[...groups.values()].map(({ length }) => length));
   return (
     <Section id="partners" title="Partners">
       <Field label="Landing page for partner links">
         <input
-          list="destinations"
-          value={destination.value}
-          onInput={({ currentTarget }) => (destination.value = currentTarget.value)}
+          list="landing-pages"
+          value={landingPage.value}
+          onInput={({ currentTarget }) => (landingPage.value = currentTarget.value)}
           placeholder="/path or http://localhost:3000/"
-          aria-invalid={!isLocal}
-          aria-describedby="destination-error"
+          aria-invalid={problem !== ''}
+          aria-describedby="landing-page-problem"
         />
       </Field>
-      <p id="destination-error" class="error" role="status">
-        {!isLocal && 'Enter a path of this mock or a localhost URL. The mock refuses other hosts.'}
-      </p>
-      <datalist id="destinations">
+      <datalist id="landing-pages">
+        <option value="/examples/one-tag/">Example site (one tag)</option>
         <option value="/examples/script-tag/">Example site (script tag)</option>
         <option value="/examples/es-module/">Example signup page (ES module)</option>
         <option value="/">Home page of this mock</option>
         <option value="http://localhost:3000/">Your own site</option>
       </datalist>
+      <Field label="Who records the click">
+        <select
+          value={recorder.value}
+          onChange={({ currentTarget }) => (recorder.value = currentTarget.value as ClickRecorder)}
+        >
+          <option value="page">The landing page (?aff=CODE)</option>
+          <option value="mock">The mock (/go/CODE)</option>
+        </select>
+      </Field>
+      <p id="landing-page-problem" class="error" role="status">
+        {problem}
+      </p>
       <ul class="partners">
         {partners.map((partner) => (
           <PartnerItem
             key={partner.code}
             partner={partner}
-            destination={destination.value}
+            link={partnerLink(partner.code, landingPage.value, recorder.value, location.origin)}
             counts={countByStatus(groups.get(partner.code) ?? [])}
             mostClicks={mostClicks}
+            revenue={sumRevenue(
+              [...sales.values()].filter(({ partner_code }) => partner_code === partner.code),
+            )}
           />
         ))}
       </ul>
@@ -55,19 +69,21 @@ export function Partners() {
 
 function PartnerItem(props: {
   partner: Partner;
-  destination: string;
+  link: string;
   counts: StatusCounts;
   /** The clicks of the partner with the most: the length of a full bar. */
   mostClicks: number;
+  /** What the partner's sales have brought in; empty if there are none. */
+  revenue: string;
 }) {
-  const { partner, destination, counts, mostClicks } = props;
+  const { partner, link, counts, mostClicks, revenue } = props;
   const { code, program_id, active } = partner;
   return (
     <li>
       <span class="partner">
         <b>{code}</b>{' '}
         <span class="muted">
-          programme {program_id}
+          {program_id === null ? 'no programme' : `programme ${program_id}`}
           {!active && ', inactive link'}
         </span>
       </span>
@@ -80,12 +96,9 @@ function PartnerItem(props: {
       </span>
       <span class="muted">
         {customerStatuses.map((status) => pluralize(counts[status], status)).join(', ')}
+        {revenue && `, ${revenue}`}
       </span>
-      <a
-        href={`/go/${encodeURIComponent(code)}?to=${encodeURIComponent(destination || '/')}`}
-        target="_blank"
-        rel="noopener"
-      >
+      <a href={link} target="_blank" rel="noopener">
         Follow link<span class="visually-hidden"> of {code} (opens in a new tab)</span>
       </a>
     </li>

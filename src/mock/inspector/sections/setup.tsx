@@ -14,6 +14,8 @@ export function Setup() {
         </li>
         <li>
           Open your site through a partner link:{' '}
+          <code>http://localhost:3000/?aff={encodeURIComponent(code)}</code>. If your site does not
+          capture clicks, let the mock record the click:{' '}
           <code>
             {location.origin}/go/{encodeURIComponent(code)}?to=http://localhost:3000/
           </code>
@@ -28,7 +30,7 @@ export function Setup() {
           ))}
         </li>
         <li>
-          Open an example page without a partner link:{' '}
+          Open an example page without a partner link: <a href="/examples/one-tag/">one tag</a>,{' '}
           <a href="/examples/script-tag/">script tag</a>,{' '}
           <a href="/examples/es-module/">ES module</a>.
         </li>

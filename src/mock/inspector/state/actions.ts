@@ -1,8 +1,13 @@
-import type { Customer } from '../../backend/model';
+import type { Customer, Sale } from '../../backend/model';
 import type { Fault } from '../../faults/fault';
+import type { ActiveFault } from '../../faults/fault-queue';
+import { view } from './live-updates';
 import { notify } from './notice';
 
 const LEAD_PATH = '/api/v1/track/lead';
+
+/** The amount of the sales that this page makes up: $49.00. */
+const SALE_AMOUNT_CENTS = 4900;
 
 export const sendTestLead = (): void =>
   send('POST', LEAD_PATH, {
@@ -26,11 +31,36 @@ export const signUp = ({ click_id, customer_key }: Customer): void =>
     },
   });
 
-export const convert = ({ click_id }: Customer): void =>
-  send('PATCH', `customers/${encodeURIComponent(click_id)}`, {
-    success: 'Customer converted',
-    failure: 'Conversion failed',
-    body: { status: 'conversion' },
+/** Sends a sale of the customer, as a server does. */
+export const convert = ({ click_id, customer_key, program_id }: Customer): void =>
+  send('POST', '/api/v1/track/sale', {
+    success: 'Sale tracked',
+    failure: 'Sale failed',
+    token: tokenOf(program_id),
+    body: {
+      transaction_id: `inv_${crypto.getRandomValues(new Uint32Array(1))[0]}`,
+      amount_cents: SALE_AMOUNT_CENTS,
+      click_id,
+      customer_key,
+    },
+  });
+
+/** Refunds a whole sale, as a server does. */
+export const refund = ({ transaction_id, program_id }: Sale): void =>
+  send('POST', '/api/v1/track/refund', {
+    success: 'Refund tracked',
+    failure: 'Refund failed',
+    token: tokenOf(program_id),
+    body: { transaction_id },
+  });
+
+const tokenOf = (programId: number): string =>
+  view.value.programs.find(({ id }) => id === programId)?.token ?? '';
+
+export const replay = (id: number): void =>
+  send('POST', `requests/${id}/replay`, {
+    success: 'Request sent again',
+    failure: 'Replay failed',
   });
 
 export const addFault = (fault: Fault): void =>
@@ -38,6 +68,12 @@ export const addFault = (fault: Fault): void =>
     success: 'Fault added',
     failure: 'Could not add the fault',
     body: fault,
+  });
+
+export const removeFault = ({ id }: ActiveFault): void =>
+  send('DELETE', `faults/${id}`, {
+    success: 'Fault removed',
+    failure: 'Could not remove the fault',
   });
 
 export const clearFaults = (): void =>
@@ -58,11 +94,16 @@ interface Action {
   /** The start of the notice after an error. The reason follows. */
   failure: string;
   body?: object;
+  /** The API token of a programme. */
+  token?: string;
 }
 
 /** Sends a request to the mock and shows its result as a notice. Paths without a slash are the control API's. */
-function send(method: string, path: string, { success, failure, body }: Action): void {
-  const headers = { 'Content-Type': 'application/json' };
+function send(method: string, path: string, { success, failure, body, token }: Action): void {
+  const headers = {
+    'Content-Type': 'application/json',
+    ...(token && { Authorization: `Bearer ${token}` }),
+  };
   const request = body ? { method, headers, body: JSON.stringify(body) } : { method };
   void fetch(path, request)
     .then(readError)

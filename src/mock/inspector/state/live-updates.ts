@@ -38,7 +38,7 @@ function connect(): void {
     connection.value = 'live';
     enqueue({ type: 'snapshot', snapshot: JSON.parse(data) as Snapshot });
   });
-  for (const type of ['customer', 'event', 'request', 'faults']) {
+  for (const type of ['customer', 'sale', 'event', 'request', 'faults']) {
     opened.addEventListener(type, ({ data }: MessageEvent<string>) =>
       enqueue(JSON.parse(data) as Message),
     );

@@ -4,7 +4,14 @@
 import { readFileSync } from 'node:fs';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 
-const files = ['affitor.umd.min.js', 'affitor.esm.js', 'affitor.umd.cjs'];
+const files = [
+  'affitor.umd.min.js',
+  'affitor.full.umd.min.js',
+  'affitor.esm.js',
+  'affitor.click.esm.js',
+  'affitor.umd.cjs',
+  'affitor.click.cjs',
+];
 
 console.table(
   Object.fromEntries(

@@ -3,11 +3,14 @@ import { formatChange } from './cli/format-change';
 import { HELP } from './cli/help';
 import { describeError, startupMessage } from './cli/messages';
 import { parseCliOptions, type CliOptions } from './cli/options';
+import { keepState } from './cli/state-file';
+import { isTrigger, trigger } from './cli/trigger';
 import { listenOnNode } from './hosts/node';
 import { createMockApp } from './http/app';
 
 async function run(options: CliOptions): Promise<void> {
   const { app, backend, changes } = createMockApp(options);
+  if (options.stateFile !== undefined) keepState(options.stateFile, backend, changes);
   const { url, close } = await listenOnNode(app, options);
   if (options.json) {
     console.log(JSON.stringify({ type: 'listening', url }));
@@ -32,9 +35,15 @@ function fail(message: string): void {
 }
 
 try {
-  const options = parseCliOptions(process.argv.slice(2));
-  if (options.help) process.stdout.write(HELP);
-  else await run(options).catch((error: unknown) => fail(describeError(error, options)));
+  const args = process.argv.slice(2);
+  if (isTrigger(args) && !args.includes('--help')) await trigger(args);
+  else await start(isTrigger(args) ? ['--help'] : args);
 } catch (error) {
   fail((error as Error).message);
+}
+
+async function start(args: string[]): Promise<void> {
+  const options = parseCliOptions(args);
+  if (options.help) process.stdout.write(HELP);
+  else await run(options).catch((error: unknown) => fail(describeError(error, options)));
 }

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import type { BackendOptions } from './backend/backend';
 import type { Fault } from './faults/fault';
 import { milliseconds } from './faults/fault-schema';
-import { integer, object, parse, unwrap } from './lib/validation';
+import { boolean, integer, object, parse, unwrap } from './lib/validation';
 
 /** The options of every mock. */
 export interface MockOptions extends BackendOptions {
@@ -36,7 +36,7 @@ export interface NodeHostOptions {
   port?: number | undefined;
   /**
    * The address to listen on.
-   * @default '127.0.0.1'
+   * @default both loopback addresses, 127.0.0.1 and, where the machine has IPv6, ::1
    */
   host?: string | undefined;
   /**
@@ -45,6 +45,12 @@ export interface NodeHostOptions {
    * @default none
    */
   static?: string | undefined;
+  /**
+   * Whether to listen by HTTPS, with a certificate that is created at the start and signed by itself. Browsers show a
+   * warning, and clients must be told to accept it.
+   * @default false
+   */
+  https?: boolean | undefined;
 }
 
 /** The options of `startMockServer`. */
@@ -73,6 +79,7 @@ const MockServerOptionsSchema = object({
   port: v.optional(integer(0, 65_535)),
   host: v.optional(v.pipe(v.string(ADDRESS), v.nonEmpty(ADDRESS))),
   static: v.optional(v.pipe(v.string(FOLDER), v.nonEmpty(FOLDER))),
+  https: v.optional(boolean),
 });
 
 /** Throws if the options of `createMockAffitor` are invalid. */

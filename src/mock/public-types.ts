@@ -1,5 +1,6 @@
 export type { BackendOptions } from './backend/backend';
 export type { ApiErrorCode } from './backend/api-errors';
+export type { EventFilter } from './backend/event-filter';
 export type {
   Customer,
   CustomerStatus,
@@ -7,6 +8,7 @@ export type {
   MockState,
   Partner,
   Program,
+  Sale,
   TrackingEvent,
 } from './backend/model';
 export type { NewCustomer, Seed, SeedPartner, SeedProgram } from './backend/seed';
@@ -15,3 +17,4 @@ export type { RecordedRequest, RequestMode } from './journal/journal';
 export type { HashedEmail } from './lib/email';
 export type { Mock } from './mock';
 export type { MockOptions } from './options';
+export type { WaitOptions } from './wait/wait-for-event';

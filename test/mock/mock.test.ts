@@ -66,6 +66,14 @@ describe('createMockAffitor', () => {
     expect(mock.customers).toEqual([]);
   });
 
+  it('removes one fault, and keeps the others', async () => {
+    const mock = createMockAffitor();
+    const [first] = mock.fail({ status: 503 }, { status: 500 });
+    expect(mock.removeFault(first!)).toBe(true);
+    expect(mock.removeFault(first!)).toBe(false);
+    expect((await mock.fetch(lead({}))).status).toBe(500);
+  });
+
   it('clears its faults and keeps its requests', async () => {
     const faults = [{ status: 503 }];
     const mock = createMockAffitor({ faults });

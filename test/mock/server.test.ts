@@ -1,7 +1,14 @@
 // @vitest-environment node
+import { once } from 'node:events';
+import { createServer, type AddressInfo } from 'node:net';
 import { networkInterfaces } from 'node:os';
+import { connect } from 'node:tls';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { startMockServer, type MockServer } from '../../src/mock/server';
+
+const hasIPv6 = Object.values(networkInterfaces()).some((addresses) =>
+  addresses?.some(({ address }) => address === '::1'),
+);
 
 const globals = { Request, Response, Headers, fetch };
 
@@ -20,7 +27,10 @@ describe('startMockServer', () => {
     [{ port: 65_536 }, 'port must be a whole number from 0 to 65535'],
     [{ host: '' }, 'host must be an address, such as 127.0.0.1'],
     [{ static: '' }, 'static must be the path of a folder'],
-    [{ prot: 1 }, 'prot is not one of seed, faults, latency, now, newClickId, port, host, static'],
+    [
+      { prot: 1 },
+      'prot is not one of seed, faults, latency, now, newClickId, port, host, static, https',
+    ],
     [null, 'options must be an object'],
   ])('rejects the options %j', async (options, error) => {
     await expect(startMockServer(options as object)).rejects.toThrow(new Error(error));
@@ -50,14 +60,52 @@ describe('startMockServer', () => {
     expect({ Request, Response, Headers, fetch }).toEqual(globals);
   });
 
-  it('listens only on 127.0.0.1 by default', async () => {
+  it('listens only on the loopback addresses by default', async () => {
     const { port } = new URL(server.url);
     expect((await fetch(`http://127.0.0.1:${port}/__mock/state`)).status).toBe(200);
     const [outside] = Object.values(networkInterfaces())
       .flatMap((addresses) => addresses ?? [])
       .filter(({ family, internal }) => family === 'IPv4' && !internal);
+    if (hasIPv6) {
+      expect((await fetch(`http://[::1]:${port}/__mock/state`)).status).toBe(200);
+    }
     // A machine without a network has no other address.
     if (outside) await expect(fetch(`http://${outside.address}:${port}/`)).rejects.toThrow();
+  });
+
+  it.runIf(hasIPv6)('listens on no other address than its host', async () => {
+    const other = await startMockServer({ host: '127.0.0.1' });
+    const { port } = new URL(other.url);
+    await expect(fetch(`http://[::1]:${port}/`)).rejects.toThrow();
+    await other.close();
+  });
+
+  it.runIf(hasIPv6)('rejects if the port is taken on ::1 alone', async () => {
+    const taken = createServer().listen(0, '::1');
+    await once(taken, 'listening');
+    const { port } = taken.address() as AddressInfo;
+    await expect(startMockServer({ port })).rejects.toMatchObject({ code: 'EADDRINUSE' });
+    // It has left 127.0.0.1 free.
+    const other = await startMockServer({ port, host: '127.0.0.1' });
+    await other.close();
+    taken.close();
+  });
+
+  it('listens by HTTPS, with a certificate for localhost', async () => {
+    const other = await startMockServer({ https: true });
+    expect(other.url).toMatch(/^https:\/\/localhost:\d+$/);
+    const { port } = new URL(other.url);
+    const socket = connect({ host: '127.0.0.1', port: Number(port), rejectUnauthorized: false });
+    await once(socket, 'secureConnect');
+    const { subjectaltname, valid_to } = socket.getPeerCertificate();
+    expect(subjectaltname).toContain('DNS:localhost');
+    expect(subjectaltname).toContain('IP Address:127.0.0.1');
+    expect(Date.parse(valid_to)).toBeGreaterThan(Date.now());
+    socket.end('GET /go/PARTNER123 HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n');
+    const [answer] = (await once(socket, 'data')) as [Buffer];
+    expect(String(answer)).toMatch(/Set-Cookie: .*Secure/i);
+    socket.destroy();
+    await other.close();
   });
 
   it.each([

@@ -2,6 +2,7 @@ import type { TrackingEvent } from '../backend/model';
 import type { Change } from '../change';
 import { explain } from '../journal/explain';
 import type { RecordedRequest } from '../journal/journal';
+import { formatAmount } from '../lib/format-amount';
 
 /** Formats a change for the log, in one or more lines. Returns `undefined` for a change that the log leaves out. */
 export function formatChange(change: Change): string | undefined {
@@ -13,8 +14,19 @@ export function formatChange(change: Change): string | undefined {
 
 function formatEvent({ at, type, is_test, ...event }: TrackingEvent): string {
   const kind = is_test ? `test ${type}` : event.provisional ? `provisional ${type}` : type;
-  const { partner_code, click_id, customer_key, event_name } = event;
-  return formatLine(at, kind, partner_code, click_id, customer_key, event_name);
+  const { partner_code, click_id, customer_key, event_name, transaction_id } = event;
+  const { amount_cents, currency } = event;
+  const amount = currency && formatAmount(amount_cents ?? 0, currency);
+  return formatLine(
+    at,
+    kind,
+    partner_code,
+    click_id,
+    customer_key,
+    event_name,
+    transaction_id,
+    amount,
+  );
 }
 
 function formatRequest(request: RecordedRequest): string {

@@ -7,11 +7,11 @@ import { unwrap } from '../lib/validation';
 import type { MockServerOptions } from '../options';
 
 export const DEFAULT_PORT = 4242;
-export const DEFAULT_HOST = '127.0.0.1';
 
 export interface CliOptions extends MockServerOptions {
   port: number;
-  host: string;
+  /** The path of the file that keeps the state. */
+  stateFile: string | undefined;
   /** The path of the seed file, for errors. */
   seedFile: string | undefined;
   /** Whether to log one JSON object per line. */
@@ -21,9 +21,10 @@ export interface CliOptions extends MockServerOptions {
 
 /** Parses the arguments of the command. Throws an error whose message is one line that says what to change. */
 export function parseCliOptions(args: string[]): CliOptions {
-  const { port, latency, fail, seed, ...values } = parseArguments(args);
+  const { port, latency, fail, seed, state, ...values } = parseArguments(args);
   // With an empty host, Node listens on all addresses.
-  if (!values.host) throw new Error(`--host must be an address, such as ${DEFAULT_HOST}`);
+  if (values.host === '') throw new Error('--host must be an address, such as 127.0.0.1');
+  if (state === '') throw new Error('--state must be the path of a file');
   return {
     ...values,
     port: parseNumber('--port', port, 65_535),
@@ -31,6 +32,7 @@ export function parseCliOptions(args: string[]): CliOptions {
     faults: fail.map(parseFailOption),
     seed: seed === undefined ? undefined : readSeedFile(seed),
     seedFile: seed,
+    stateFile: state,
   };
 }
 
@@ -40,8 +42,10 @@ function parseArguments(args: string[]) {
       args,
       options: {
         port: { type: 'string', default: `${DEFAULT_PORT}` },
-        host: { type: 'string', default: DEFAULT_HOST },
+        host: { type: 'string' },
+        https: { type: 'boolean', default: false },
         seed: { type: 'string' },
+        state: { type: 'string' },
         latency: { type: 'string', default: '0' },
         fail: { type: 'string', multiple: true, default: [] },
         static: { type: 'string' },

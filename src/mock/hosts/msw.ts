@@ -1,13 +1,16 @@
 import type { Hono } from 'hono';
-import { http, type HttpHandler } from 'msw';
+import type { http, HttpHandler } from 'msw';
 import { ConnectionFault } from '../http/connection-fault';
 import { JsonResponse } from '../http/json-response';
 
 /** The paths that the mock answers. The address may also serve a site, whose other paths stay its own. */
 const PATHS = ['/api/v1/track', '/go', '/__mock'];
 
+/** The `http` of the user's own MSW. */
+export type MswHttp = typeof http;
+
 /** Creates MSW handlers that pass requests below `apiBase` to the app. */
-export function mswHandlers(app: Hono, apiBase: string): HttpHandler[] {
+export function mswHandlers(http: MswHttp, app: Hono, apiBase: string): HttpHandler[] {
   const base = apiBase.replace(/\/+$/, '');
   return PATHS.map((path) =>
     http.all(`${base}${path}/*`, async ({ request }) =>

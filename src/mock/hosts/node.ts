@@ -2,10 +2,13 @@ import { createAdaptorServer, type HttpBindings } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import type { Hono } from 'hono';
 import type { Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer as createHttpsServer } from 'node:https';
+import { isIP } from 'node:net';
 import { ConnectionFault } from '../http/connection-fault';
 import { JsonResponse } from '../http/json-response';
 import type { NodeHostOptions } from '../options';
+import { createCertificate } from './certificate';
+import { listen } from './listen';
 import { serveStaticFiles } from './static-files';
 
 /** A port of this machine on which a mock listens. */
@@ -19,32 +22,40 @@ export interface NodeHost {
 /** Serves the app on a port. Rejects if the port is taken, or the static folder does not exist. */
 export async function listenOnNode(
   app: Hono,
-  { port = 0, host = '127.0.0.1', static: folder }: NodeHostOptions,
+  { port: wantedPort = 0, host, static: folder, https = false }: NodeHostOptions,
 ): Promise<NodeHost> {
   serveStaticFiles(app, folder);
 
-  const server = createAdaptorServer({
-    fetch: async (request, env) => {
-      const bindings = env as HttpBindings;
-      preventBrowserRetry(bindings);
-      return toNodeResponse(await app.fetch(request, env), bindings);
-    },
-    overrideGlobalObjects: false,
-  }) as Server;
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject).listen(port, host, resolve);
-  });
+  const tls = https && {
+    createServer: createHttpsServer,
+    serverOptions: await createCertificate(host !== undefined && isIP(host) ? [host] : []),
+  };
+  const createServer = () =>
+    createAdaptorServer({
+      fetch: async (request, env) => {
+        const bindings = env as HttpBindings;
+        preventBrowserRetry(bindings);
+        return toNodeResponse(await app.fetch(request, env), bindings);
+      },
+      overrideGlobalObjects: false,
+      ...tls,
+    }) as Server;
+  const { servers, port } = await listen(createServer, wantedPort, host);
 
   return {
-    url: `http://${hostInUrl(host)}:${(server.address() as AddressInfo).port}`,
-    close: () =>
-      new Promise<void>((resolve) => {
-        // The only possible error is that the server is closed already.
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
+    url: `${https ? 'https' : 'http'}://${host === undefined ? 'localhost' : hostInUrl(host)}:${port}`,
+    close: async () => {
+      await Promise.all(servers.map(closeServer));
+    },
   };
 }
+
+const closeServer = (server: Server): Promise<void> =>
+  new Promise((resolve) => {
+    // The only possible error is that the server is closed already.
+    server.close(() => resolve());
+    server.closeAllConnections();
+  });
 
 /** Sends JSON without a stream, and applies connection faults. A request that hangs ends when the client or the server closes. */
 function toNodeResponse(response: Response, { incoming, outgoing }: HttpBindings): Response {

@@ -57,8 +57,43 @@ describe('formatChange', () => {
       partner_code: null,
       email: null,
       provisional: true,
+      transaction_id: null,
+      amount_cents: null,
+      currency: null,
     };
     expect(formatChange({ type: 'event', event })).toBe('12:00:00  provisional lead  usr_1');
+  });
+
+  it('formats the amount of a sale and of a refund', () => {
+    const mock = createMockApp({ now: () => Date.parse('2026-01-01T12:00:00Z') });
+    const lines = collectLines(mock);
+    const { click_id } = mock.backend.addCustomer({ customer_key: 'usr_1' });
+    const program = mock.backend.findProgramByToken('program_1_token')!;
+    for (const [transaction_id, currency] of [
+      ['inv_1', 'USD'],
+      ['inv_2', 'VND'],
+    ] as const) {
+      mock.backend.recordSale({
+        program,
+        click_id,
+        transaction_id,
+        amount_cents: 4900,
+        currency,
+        sale_type: null,
+        is_recurring: null,
+        subscription_id: null,
+        subscription_interval: null,
+        product_id: null,
+      });
+    }
+    mock.backend.recordRefund({ program, transaction_id: 'inv_1', refund_amount_cents: 900 });
+    const line = (kind: string, sale: string) =>
+      `12:00:00  ${kind}  PARTNER123  ${click_id}  usr_1  ${sale}`;
+    expect(lines.filter((text) => text?.includes('inv_'))).toEqual([
+      line('sale', 'inv_1  $49.00'),
+      line('sale', 'inv_2  ₫4,900'),
+      line('refund', 'inv_1  $9.00'),
+    ]);
   });
 
   it('escapes control characters', async () => {

@@ -31,6 +31,7 @@ describe('startMockServer', () => {
   });
 
   it.each([
+    ['/examples/one-tag/', 'text/html'],
     ['/examples/script-tag/', 'text/html'],
     ['/examples/site.css', 'text/css'],
     ['/dist/affitor.umd.min.js', 'text/javascript'],
@@ -45,8 +46,8 @@ describe('startMockServer', () => {
   });
 
   it('adds a slash to the URL of an example, and keeps its query', async () => {
-    const { url } = await get('/examples/script-tag?aff=PARTNER123');
-    expect(url).toBe(`${server.url}/examples/script-tag/?aff=PARTNER123`);
+    const { url } = await get('/examples/one-tag?aff=PARTNER123');
+    expect(url).toBe(`${server.url}/examples/one-tag/?aff=PARTNER123`);
   });
 
   it.each([
@@ -75,6 +76,9 @@ describe('startMockServer with a static folder', () => {
   };
   ['index.html', 'a/page.html', 'dist/affitor.umd.min.js', '.env', 'a/.git/config'].forEach(put);
   put('.well-known/security.txt');
+  ['shop/index.html', '100%.html', '%25.html', 'a#b.html', 'two words.html', 'für.html'].forEach(
+    put,
+  );
 
   let site: MockServer;
   beforeEach(async () => void (site = await startMockServer({ static: folder })));
@@ -84,6 +88,12 @@ describe('startMockServer with a static folder', () => {
     ['/', 'this is index.html'],
     ['/a/page.html', 'this is a/page.html'],
     ['/.well-known/security.txt', 'this is .well-known/security.txt'],
+    ['/shop/', 'this is shop/index.html'],
+    ['/100%25.html', 'this is 100%.html'],
+    ['/%2525.html', 'this is %25.html'],
+    ['/a%23b.html', 'this is a#b.html'],
+    ['/two%20words.html', 'this is two words.html'],
+    ['/f%C3%BCr.html', 'this is für.html'],
     // The user's files take precedence over those of the package.
     ['/dist/affitor.umd.min.js', 'this is dist/affitor.umd.min.js'],
   ])('serves %s without caching', async (path, text) => {
@@ -98,6 +108,19 @@ describe('startMockServer with a static folder', () => {
       const response = await fetch(site.url + path);
       expect(response.status).toBe(200);
       expect(await response.text()).not.toMatch(/^this is/);
+    },
+  );
+
+  it('redirects the address of a folder to the one with a slash, and keeps the query', async () => {
+    const response = await fetch(`${site.url}/shop?aff=A%26B`, { redirect: 'manual' });
+    expect(response.status).toBe(302);
+    expect(response.headers.get('Location')).toBe('/shop/?aff=A%26B');
+  });
+
+  it.each(['/a', '/nothing', '//shop', '/a%2fpage.html', '/shop%5cindex.html', '/%ff', '/shop%00'])(
+    'answers 404 to %s',
+    async (path) => {
+      expect(await statusOf(site, path)).toBe(404);
     },
   );
 

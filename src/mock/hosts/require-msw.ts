@@ -1,0 +1,23 @@
+import type { MswHttp } from './msw';
+
+/** Loads MSW synchronously, in Node.js. Throws an error that says what to install if it is missing. */
+export function requireMswHttp(): MswHttp {
+  try {
+    return requireMsw().http;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'MODULE_NOT_FOUND') throw error;
+    throw new Error('mock.handlers needs MSW. Install it: npm install --save-dev msw', {
+      cause: error,
+    });
+  }
+}
+
+/** The call of `require` stays literal, so that Jest and bundlers see it. */
+const requireMsw = () =>
+  (typeof require === 'function'
+    ? // eslint-disable-next-line @typescript-eslint/no-require-imports -- An import would load MSW also for `mock.fetch`.
+      require('msw')
+    : // An import of node:module would break bundles for a browser.
+      process.getBuiltinModule('node:module').createRequire(import.meta.url)('msw')) as {
+    http: MswHttp;
+  };

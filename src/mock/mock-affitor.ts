@@ -1,0 +1,35 @@
+import type { HttpHandler } from 'msw';
+import { directFetch } from './hosts/direct';
+import { mswHandlers, type MswHttp } from './hosts/msw';
+import { createMockApp } from './http/app';
+import { createMock, type Mock } from './mock';
+import { validateAffitorOptions, type MockAffitorOptions } from './options';
+
+/** A mock of Affitor that runs inside a test process or a browser. */
+export interface MockAffitor extends Mock {
+  /**
+   * Handlers for MSW's `setupServer(...handlers)` or `setupWorker(...handlers)`. In Node.js, MSW is loaded when this
+   * property is first read. Throws if the `msw` package is not installed.
+   */
+  readonly handlers: HttpHandler[];
+  /**
+   * Answers a request directly, without a network and without MSW. The host of its URL does not matter. Rejects if a
+   * fault drops the connection, or if the request's signal is aborted.
+   */
+  fetch: (request: Request) => Promise<Response>;
+}
+
+/** Creates the mock of both entries. They differ in how they load MSW. */
+export function buildMockAffitor(
+  options: MockAffitorOptions,
+  loadMswHttp: () => MswHttp,
+): MockAffitor {
+  validateAffitorOptions(options);
+  const { apiBase = 'https://api.affitor.com' } = options;
+  const mock = createMockApp(options);
+  let handlers: HttpHandler[] | undefined;
+  const direct = Object.assign(createMock(mock), { fetch: directFetch(mock.app) });
+  return Object.defineProperty(direct, 'handlers', {
+    get: () => (handlers ??= mswHandlers(loadMswHttp(), mock.app, apiBase)),
+  }) as MockAffitor;
+}

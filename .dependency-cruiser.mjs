@@ -33,6 +33,7 @@ const change = '^src/mock/change\\.ts$';
 const options = '^src/mock/options\\.ts$';
 const http = '^src/mock/http/';
 const hosts = '^src/mock/hosts/';
+const wait = '^src/mock/wait/';
 const handle = '^src/mock/mock\\.ts$';
 const packageRoot = '^src/mock/package-root\\.ts$';
 const inspector = '^src/mock/inspector/';
@@ -65,11 +66,24 @@ export default {
     tracker('storage', '^src/outbox-storage\\.ts$', '^src/(core|browser)/'),
     tracker('delivery', '^src/delivery\\.ts$', '^src/(core|browser)/', '^src/outbox-storage\\.ts$'),
     tracker('tracker', '^src/tracker\\.ts$', '^src/(core|browser)/', '^src/(delivery|types)\\.ts$'),
+    tracker('internals', '^src/tracker-internals\\.ts$', '^src/(tracker|types)\\.ts$'),
     tracker(
-      'entries',
-      '^src/(index|script)\\.ts$',
+      'clicks',
+      '^src/(click-capture|waiting-leads|attribution)\\.ts$',
+      '^src/(core|browser)/',
+      '^src/(tracker|delivery|outbox-storage)\\.ts$',
+    ),
+    tracker(
+      'install',
+      '^src/install-script\\.ts$',
       '^src/(core|browser)/',
       '^src/(tracker|types)\\.ts$',
+    ),
+    tracker(
+      'entries',
+      '^src/(index|script|full-script|click)\\.ts$',
+      '^src/(core|browser)/',
+      '^src/(tracker|types|tracker-internals|install-script|click-capture)\\.ts$',
     ),
 
     mock('lib', lib),
@@ -79,10 +93,15 @@ export default {
     mock('change', change, journal, backend, faults),
     mock('options', options, backend, faults, lib),
     mock('http', http, options, change, journal, backend, faults, lib),
-    mock('handle', handle, http, journal, backend, faults, lib),
+    mock('wait', wait, change, journal, backend, faults, lib),
+    mock('handle', handle, wait, http, journal, backend, faults, lib),
     mock('hosts', hosts, packageRoot, options, http, change, journal, backend, faults, lib),
     mock('cli', '^src/mock/cli/', hosts, handle, options, change, journal, backend, faults, lib),
-    forbid('mock-entries', { path: '^src/mock/' }, { path: '^src/mock/(index|server|cli)\\.ts$' }),
+    forbid(
+      'mock-entries',
+      { path: '^src/mock/', pathNot: '/playwright\\.ts$' },
+      { path: '^src/mock/(index|browser|server|cli|playwright)\\.ts$' },
+    ),
     forbid('mock-inspector', { path: '^src/', pathNot: inspector }, { path: inspector }),
     forbid('mock-and-tracker', { path: '^src/mock/' }, { path: '^src/', pathNot: '^src/mock/' }),
     // The inspector uses the mock through its control API.
@@ -97,6 +116,7 @@ export default {
           '/backend/model\\.ts$',
           '/journal/explain\\.ts$',
           '/bounded-log\\.ts$',
+          '/format-amount\\.ts$',
         ],
         dependencyTypesNot: ['type-only'],
       },

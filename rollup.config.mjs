@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { nodeResolve } from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
 import typescript from '@rollup/plugin-typescript';
 import { dts } from 'rollup-plugin-dts';
 import license from 'rollup-plugin-license';
-import { slimJsCookiePlugin } from './build/slim-js-cookie.mjs';
+import { importSelfsignedPlugin } from './build/import-selfsigned.mjs';
+import { hardenJsCookiePlugin, slimJsCookiePlugin } from './build/slim-js-cookie.mjs';
 
 const resolve = () => nodeResolve({ exportConditions: ['module', 'import'] });
 
@@ -20,7 +22,8 @@ const notices = (file) =>
         template: (dependencies) =>
           dependencies
             .map(({ name, version, licenseText }) => `${name} ${version}\n\n${licenseText}`)
-            .join('\n\n----\n\n') + '\n',
+            .join('\n\n----\n\n')
+            .replaceAll('\r\n', '\n') + '\n',
       },
     },
   });
@@ -39,10 +42,15 @@ const minify = terser({
   module: true,
   compress: { passes: 3, lhs_constants: false, expression: true },
   // Minifying removes js-cookie's own notice.
-  format: { quote_style: 2, preamble: `/*! js-cookie | ${jsCookie.license} */` },
+  format: { quote_style: 2, comments: false, preamble: `/*! js-cookie | ${jsCookie.license} */` },
 });
 
 const trackerPlugins = [resolve(), slimJsCookiePlugin(), compile('tsconfig.json')];
+
+/** `affitor-tracker/click` extends the tracker of the main entry, so it imports that file. */
+const mainEntry = fileURLToPath(new URL('src/index.ts', import.meta.url));
+
+const mainPaths = (file) => ({ [mainEntry]: `./${file}` });
 
 const tracker = [
   {
@@ -73,11 +81,51 @@ const tracker = [
     ],
   },
   {
-    input: 'src/index.ts',
-    plugins: [dts({ tsconfig: 'tsconfig.json' })],
-    output: ['dist/affitor.d.ts', 'dist/affitor.d.cts'].map((file) => ({ file, format: 'es' })),
+    // The same with the capture of clicks.
+    input: 'src/full-script.ts',
+    plugins: [resolve(), hardenJsCookiePlugin(), compile('tsconfig.json')],
+    output: output({
+      file: 'dist/affitor.full.umd.min.js',
+      format: 'iife',
+      strict: false,
+      sourcemap: 'hidden',
+      plugins: [minify],
+    }),
   },
+  {
+    input: 'src/click.ts',
+    external: [mainEntry],
+    plugins: [resolve(), hardenJsCookiePlugin(), compile('tsconfig.json')],
+    output: [
+      output({
+        file: 'dist/affitor.click.esm.js',
+        format: 'es',
+        paths: mainPaths('affitor.esm.js'),
+      }),
+      output({
+        file: 'dist/affitor.click.cjs',
+        format: 'cjs',
+        interop: 'auto',
+        paths: mainPaths('affitor.umd.cjs'),
+      }),
+    ],
+  },
+  ...['index', 'click'].map((entry) => ({
+    input: `src/${entry}.ts`,
+    plugins: [dts({ tsconfig: 'tsconfig.json' })],
+    output: ['d.ts', 'd.cts'].map((extension) => ({
+      file: `dist/affitor${entry === 'index' ? '' : `.${entry}`}.${extension}`,
+      format: 'es',
+    })),
+  })),
 ];
+
+/** Some packages have Windows line ends. Git would change them, and the files would not be as they were built. */
+const unixLineEnds = {
+  name: 'unix-line-ends',
+  transform: (code) =>
+    code.includes('\r\n') ? { code: code.replaceAll('\r\n', '\n'), map: null } : null,
+};
 
 /** Copies files unchanged. */
 const copyFiles = (folder, ...names) => ({
@@ -89,24 +137,61 @@ const copyFiles = (folder, ...names) => ({
   },
 });
 
-const external = ['msw', /^node:/];
+const external = ['msw', '@playwright/test', /^node:/];
+
+/**
+ * Sets `import.meta.url` in CommonJS. Rollup's own replacement takes the address of the page where there is a
+ * `document`, as in Jest's jsdom environment.
+ */
+const commonJsUrl = {
+  name: 'commonjs-url',
+  resolveImportMeta: (property, { format }) =>
+    format === 'cjs' && property === 'url'
+      ? "require('node:url').pathToFileURL(__filename).href"
+      : null,
+};
+
+const mockEntries = (...names) =>
+  Object.fromEntries(names.map((name) => [name, `src/mock/${name}.ts`]));
 
 const mock = [
   {
-    input: { index: 'src/mock/index.ts', server: 'src/mock/server.ts', cli: 'src/mock/cli.ts' },
+    input: mockEntries('index', 'browser', 'server', 'playwright', 'cli'),
     external,
     plugins: [
       resolve(),
+      unixLineEnds,
+      importSelfsignedPlugin(),
       compile('src/mock/tsconfig.json'),
       notices('dist/mock/THIRD-PARTY-NOTICES.txt'),
     ],
     output: output({ dir: 'dist/mock', format: 'es', chunkFileNames: 'shared-[name].js' }),
   },
-  ...['index', 'server'].map((entry) => ({
+  {
+    input: mockEntries('index', 'server', 'playwright'),
+    external,
+    plugins: [
+      resolve(),
+      unixLineEnds,
+      importSelfsignedPlugin(),
+      compile('src/mock/tsconfig.json'),
+      commonJsUrl,
+    ],
+    output: output({
+      dir: 'dist/mock',
+      format: 'cjs',
+      entryFileNames: '[name].cjs',
+      chunkFileNames: 'shared-[name].cjs',
+    }),
+  },
+  ...['index', 'server', 'playwright'].map((entry) => ({
     input: `src/mock/${entry}.ts`,
     external,
     plugins: [dts({ tsconfig: 'src/mock/tsconfig.json' })],
-    output: { file: `dist/mock/${entry}.d.ts`, format: 'es' },
+    output: ['d.ts', 'd.cts'].map((extension) => ({
+      file: `dist/mock/${entry}.${extension}`,
+      format: 'es',
+    })),
   })),
 ];
 

@@ -27,14 +27,16 @@ const affitorScript = `
  * Opens a site with this page for a visitor who has a click. Routes stand in for the API and the CDN.
  *
  * @param order In which the scripts of the site arrive.
+ * @param query The query of the page's address. With it, the visitor has no click yet.
  */
-async function visit(html: string, order: string[] = []) {
+async function visit(html: string, order: string[] = [], query = '') {
   const mock = createMockAffitor();
   const go = await mock.fetch(new Request('https://api.affitor.com/go/PARTNER123'));
   const site = await startSite(html);
   const { page, errors } = await openPage();
   const [name, value] = go.headers.get('Set-Cookie')!.split(';')[0]!.split('=') as [string, string];
-  await page.context().addCookies([{ name, value, url: site }]);
+  if (query) mock.reset();
+  else await page.context().addCookies([{ name, value, url: site }]);
   await page.route('https://api.affitor.com/**', async (route) => {
     const request = route.request();
     const answer = await mock.fetch(
@@ -58,9 +60,9 @@ async function visit(html: string, order: string[] = []) {
       contentType: 'text/javascript',
     });
   });
-  await page.route('**/affitor.esm.js', (route) =>
+  await page.route('**/affitor*.esm.js', (route) =>
     route.fulfill({
-      body: readFileSync(new URL('dist/affitor.esm.js', root)),
+      body: readFileSync(new URL(`dist${new URL(route.request().url()).pathname}`, root)),
       contentType: 'text/javascript',
     }),
   );
@@ -76,7 +78,7 @@ async function visit(html: string, order: string[] = []) {
       await route.fulfill({ body, contentType: 'text/javascript' });
     });
   }
-  await page.goto(site);
+  await page.goto(`${site}/${query}`);
   return { mock, errors, page };
 }
 
@@ -85,8 +87,20 @@ const recordedLead = [
 ];
 
 it('the README’s script tag records a lead', async () => {
-  const { mock, errors } = await visit(findCode(readme, 'html', 'cdn.jsdelivr.net', 'trackLead'));
+  const tag = findCode(readme, 'html', 'dist/affitor.umd.min.js', 'trackLead');
+  const { mock, errors } = await visit(tag);
   await expect.poll(() => mock.state.customers).toMatchObject(recordedLead);
+  expect(errors).toEqual([]);
+});
+
+it('the README’s one tag records a click and a lead', async () => {
+  const tag = findCode(readme, 'html', 'affitor.full.umd.min.js');
+  const { mock, errors } = await visit(tag, [], '?aff=PARTNER123');
+  await expect.poll(() => mock.state.customers).toMatchObject(recordedLead);
+  expect(mock.requests).toMatchObject([
+    { path: '/api/v1/track/click', body: { additional_data: { program_id: 1 } } },
+    { path: '/api/v1/track/lead', body: { additional_data: { program_id: 1 } } },
+  ]);
   expect(errors).toEqual([]);
 });
 
@@ -214,8 +228,21 @@ describe('the README’s stub', () => {
 it('the README’s import records a lead', async () => {
   const { mock, errors } = await visit(
     importMap({ 'affitor-tracker': '/affitor.esm.js' }) +
-      `<script type="module">${findCode(readme, 'js', 'affitor.init(')}</script>`,
+      `<script type="module">${findCode(readme, 'js', 'affitor.init(', 'trackLead')}</script>`,
   );
   await expect.poll(() => mock.state.customers).toMatchObject(recordedLead);
+  expect(errors).toEqual([]);
+});
+
+it('the README’s npm code for clicks captures a click', async () => {
+  const { mock, errors } = await visit(
+    importMap({
+      'affitor-tracker': '/affitor.esm.js',
+      'affitor-tracker/click': '/affitor.click.esm.js',
+    }) + `<script type="module">${findCode(readme, 'js', 'captureClick')}</script>`,
+    [],
+    '?aff=PARTNER123',
+  );
+  await expect.poll(() => mock.state.customers).toMatchObject([{ status: 'click' }]);
   expect(errors).toEqual([]);
 });

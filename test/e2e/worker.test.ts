@@ -14,7 +14,7 @@ const page = `<!doctype html>
   { "imports": { "msw": "data:text/javascript,export const { http } = MockServiceWorker" } }
 </script>
 <script type="module">
-  import { createMockAffitor } from '/dist/mock/index.js';
+  import { createMockAffitor } from '/dist/mock/browser.js';
   import { trackLead } from '/dist/affitor.esm.js';
 
   const mock = createMockAffitor();

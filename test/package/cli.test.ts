@@ -4,6 +4,7 @@ import { cpSync, existsSync, readFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
+import { connect } from 'node:tls';
 import { afterEach, describe, expect, it } from 'vitest';
 import { installPacked, ROOT, temporaryFolder, write } from './workspace';
 
@@ -49,14 +50,14 @@ const outside = Object.values(networkInterfaces())
 const cli = (...args: string[]) => start(process.execPath, ['dist/mock/cli.js', ...args]);
 
 describe('affitor-mock', () => {
-  it('prints where to click first, answers there, and ends cleanly on Ctrl+C', async () => {
+  it('prints a partner’s link to an example, serves it, and ends cleanly on Ctrl+C', async () => {
     const { child, printed, ended } = cli('--port', '0');
     await expect.poll(() => printed.stdout).toContain('Ctrl+C');
     const [, link] = /Click first: +(\S+)/.exec(printed.stdout) ?? [];
     const landing = await fetch(link!);
     expect(await landing.text()).toContain('Tallyhouse');
     const [, state] = /State: +(\S+)/.exec(printed.stdout) ?? [];
-    expect(await (await fetch(state!)).json()).toMatchObject({ customers: [{ status: 'click' }] });
+    expect(await (await fetch(state!)).json()).toMatchObject({ customers: [] });
     child.kill('SIGINT');
     expect(await ended).toBe(0);
     expect(printed.stderr).toBe('');
@@ -96,7 +97,17 @@ describe('affitor-mock', () => {
   it('prints its options', async () => {
     const { printed, ended } = cli('--help');
     expect(await ended).toBe(0);
-    for (const option of ['port', 'host', 'static', 'seed', 'latency', 'fail', 'json', 'help']) {
+    for (const option of [
+      'port',
+      'host',
+      'https',
+      'static',
+      'seed',
+      'state',
+      'fail',
+      'json',
+      'help',
+    ]) {
       expect(printed.stdout).toMatch(new RegExp(`^  --${option} `, 'm'));
     }
     expect(printed.stdout).toMatch(/--port .*default 4242/);
@@ -121,7 +132,7 @@ describe('affitor-mock', () => {
         (existsSync(join(folder, 'log.jsonl'))
           ? readFileSync(join(folder, 'log.jsonl'), 'utf8')
           : '');
-      await expect.poll(log, { message: example }).toMatch(/http:\/\/localhost:\d+/);
+      await expect.poll(log, { message: example }).toMatch(/https?:\/\/localhost:\d+/);
       expect(printed.stderr).toBe('');
       child.kill('SIGINT');
     }
@@ -262,6 +273,99 @@ describe('affitor-mock', () => {
   });
 });
 
+describe('affitor-mock --state', () => {
+  it('keeps the state over restarts, and uses the seed only for the first', async () => {
+    const folder = temporaryFolder();
+    const file = join(folder, 'state.json');
+    const seed = write(folder, 'seed.json', '{"customers":[{"click_id":"seeded"}]}');
+    const args = ['--port', '0', '--state', file, '--seed', seed];
+    const first = cli(...args);
+    await fetch(`${await urlIn(first.printed)}/go/PARTNER456`, { redirect: 'manual' });
+    first.child.kill('SIGINT');
+    expect(await first.ended).toBe(0);
+    const saved = JSON.parse(readFileSync(file, 'utf8')) as object;
+    expect(saved).toMatchObject({ customers: [{ click_id: 'seeded' }, {}] });
+
+    const second = cli(...args);
+    const state = await fetch(`${await urlIn(second.printed)}/__mock/state`);
+    expect(await state.json()).toEqual(saved);
+  });
+
+  it('writes a change while it runs', async () => {
+    const file = join(temporaryFolder(), 'state.json');
+    const { printed } = cli('--port', '0', '--state', file);
+    await fetch(`${await urlIn(printed)}/go/PARTNER123`, { redirect: 'manual' });
+    await expect.poll(() => readFileSync(file, 'utf8')).toContain('"click_id"');
+  });
+
+  it.each([
+    ['{', ' is not valid JSON: '],
+    ['{"customers":{}}', ': customers must be an array'],
+  ])('leaves a file with %s alone, and explains in one line what to do', async (text, problem) => {
+    const file = write(temporaryFolder(), 'state.json', text);
+    const { printed, ended } = cli('--port', '0', '--state', file);
+    expect(await ended).toBe(1);
+    expect(printed.stderr).toMatch(/^affitor-mock: .+\n$/);
+    expect(printed.stderr).toContain(`--state ${file}${problem}`);
+    expect(printed.stderr).toContain('; repair it, or delete it to start with the initial state');
+    expect(readFileSync(file, 'utf8')).toBe(text);
+  });
+});
+
+describe('affitor-mock trigger', () => {
+  it('sends a click, a lead and a sale, and prints the answers', async () => {
+    const url = await urlIn(cli('--port', '0').printed);
+    const trigger = async (...args: string[]) => {
+      const { printed, ended } = cli('trigger', ...args, '--url', url);
+      expect(await ended).toBe(0);
+      return JSON.parse(printed.stdout) as { click_id: string };
+    };
+    const { click_id } = await trigger('click', '--partner', 'OTHER123');
+    const customer = ['--click-id', click_id, '--customer-key', 'usr_1'];
+    expect(await trigger('lead', ...customer, '--email', 'ada@example.com')).toMatchObject({
+      success: true,
+    });
+    const sale = ['--customer-key', 'usr_1', '--amount', '4900', '--transaction-id', 'tx_1'];
+    expect(await trigger('sale', ...sale)).toMatchObject({ success: true, sale_id: 1 });
+    expect(await (await fetch(`${url}/__mock/state`)).json()).toMatchObject({
+      customers: [{ program_id: 2, status: 'conversion', email: { masked: 'a***@example.com' } }],
+      sales: [{ transaction_id: 'tx_1', amount_cents: 4900 }],
+    });
+  });
+
+  it('prints the error of the API, and exits with code 1', async () => {
+    const url = await urlIn(cli('--port', '0').printed);
+    const { printed, ended } = cli('trigger', 'lead', '--customer-key', 'usr_9', '--url', url);
+    expect(await ended).toBe(1);
+    expect(printed.stdout).toMatch(/^\{"error":".*"\}\n$/);
+  });
+
+  it.each([
+    [['trigger'], 'trigger needs one of click, lead, sale, such as affitor-mock trigger click'],
+    [['trigger', 'refund'], 'trigger needs one of click, lead, sale'],
+    [['trigger', 'lead', '--nothing', '1'], "Unknown option '--nothing'. See affitor-mock --help"],
+    [['trigger', 'lead', '--url', 'x'], "--url must be a URL, not 'x'"],
+    [
+      ['trigger', 'lead', '--url', 'http://localhost:9'],
+      'no mock answers at http://localhost:9; start one with affitor-mock',
+    ],
+  ])('explains in one line what is wrong with %j', async (args, advice) => {
+    const { printed, ended } = cli(...args);
+    expect(await ended).toBe(1);
+    expect(printed.stderr).toMatch(/^affitor-mock: .+\n$/);
+    expect(printed.stderr).toContain(advice);
+  });
+});
+
+it('affitor-mock --https listens by HTTPS', async () => {
+  const { printed } = cli('--port', '0', '--https');
+  await expect.poll(() => printed.stdout).toMatch(/on https:\/\/localhost:\d+\n/);
+  const [, port] = /https:\/\/localhost:(\d+)/.exec(printed.stdout)!;
+  const socket = connect({ host: '127.0.0.1', port: Number(port), rejectUnauthorized: false });
+  await once(socket, 'secureConnect');
+  socket.destroy();
+});
+
 describe('npm start', () => {
   it('works without an install', async () => {
     const clone = temporaryFolder();
@@ -274,6 +378,7 @@ describe('npm start', () => {
     for (const path of [
       '/__mock/',
       '/__mock/inspector.js',
+      '/examples/one-tag/',
       '/examples/script-tag/',
       '/dist/affitor.umd.min.js',
       '/__mock/state',

@@ -39,7 +39,7 @@ describe('dist', () => {
 
   it.each(scripts)('has a source map for %s, with its sources', (name) => {
     // The comment would cost every visitor 45 bytes.
-    if (name !== 'affitor.umd.min.js') {
+    if (!name.endsWith('.umd.min.js')) {
       expect(read(name)).toMatch(
         new RegExp(`//# sourceMappingURL=${name.split('/').at(-1)}\\.map\\s*$`),
       );
@@ -71,11 +71,14 @@ describe('dist', () => {
     expect(() => parse(read(name), { ecmaVersion: 2020, sourceType })).not.toThrow();
   });
 
-  it('names js-cookie and its licence in the script-tag file', () => {
-    expect(read('affitor.umd.min.js')).toMatch(/^\/\*! js-cookie \| MIT \*\/\n/);
-  });
+  it.each(['affitor.umd.min.js', 'affitor.full.umd.min.js'])(
+    'names js-cookie and its licence in %s',
+    (name) => {
+      expect(read(name)).toMatch(/^\/\*! js-cookie \| MIT \*\/\n/);
+    },
+  );
 
-  it('imports only msw and Node’s modules, and none of Node’s in browser files', () => {
+  it('imports only msw, @playwright/test and Node’s modules, and none of Node’s in browser files', () => {
     const imports = (name: string) =>
       [...read(name).matchAll(/^(?:import|export)\b[^'"]*?['"]([^'"]+)['"];?$/gm)].map(
         ([, from]) => from!,
@@ -85,13 +88,23 @@ describe('dist', () => {
         from.startsWith('./') ? outside(`mock/${from.slice(2)}`) : from,
       );
     expect(outside('affitor.esm.js')).toEqual([]);
-    expect(outside('mock/index.js')).toEqual(['msw']);
+    expect(imports('affitor.click.esm.js')).toEqual(['./affitor.esm.js']);
+    expect(imports('affitor.click.d.ts')).toEqual([]);
+    expect(imports('affitor.click.d.cts')).toEqual([]);
+    // It loads MSW by `require`, when `handlers` is read.
+    expect(outside('mock/index.js')).toEqual([]);
+    expect(outside('mock/browser.js')).toEqual(['msw']);
     expect(outside('mock/server.js').filter((from) => !from.startsWith('node:'))).toEqual([]);
     expect(outside('mock/server.js')).not.toEqual([]);
+    const playwright = outside('mock/playwright.js').filter((from) => !from.startsWith('node:'));
+    expect(playwright).toEqual(['@playwright/test']);
     expect(imports('affitor.d.ts')).toEqual([]);
     expect(imports('affitor.d.cts')).toEqual([]);
-    expect(imports('mock/index.d.ts')).toEqual(['msw']);
-    expect(imports('mock/server.d.ts')).toEqual([]);
+    for (const extension of ['d.ts', 'd.cts']) {
+      expect(imports(`mock/index.${extension}`)).toEqual(['msw']);
+      expect(imports(`mock/server.${extension}`)).toEqual([]);
+    }
+    expect(imports('mock/playwright.d.ts')).toEqual(['@playwright/test']);
   });
 });
 
@@ -106,16 +119,23 @@ it('package.json points CDNs, bundlers and npx to their files', () => {
     types: './dist/affitor.d.ts',
     unpkg: './dist/affitor.umd.min.js',
     jsdelivr: './dist/affitor.umd.min.js',
-    sideEffects: ['./dist/affitor.umd.min.js', './dist/mock/cli.js'],
+    sideEffects: [
+      './dist/affitor.umd.min.js',
+      './dist/affitor.full.umd.min.js',
+      './dist/mock/cli.js',
+    ],
     bin: { 'affitor-mock': 'dist/mock/cli.js' },
   });
   expect(read('mock/cli.js')).toMatch(/^#!\/usr\/bin\/env node\n/);
   expect(readFileSync(join(ROOT, 'CHANGELOG.md'), 'utf8')).toContain(`## [${manifest.version}]`);
 });
 
-it('the script-tag file is at most 4,000 bytes by brotli', () => {
+it.each([
+  ['affitor.umd.min.js', 4150],
+  ['affitor.full.umd.min.js', 6350],
+])('%s is at most %d bytes by brotli', (name, budget) => {
   const params = { [constants.BROTLI_PARAM_QUALITY]: 11 };
-  const { length } = brotliCompressSync(readFileSync(join(dist, 'affitor.umd.min.js')), { params });
-  console.log(`dist/affitor.umd.min.js: ${length} bytes by brotli`);
-  expect(length).toBeLessThanOrEqual(4000);
+  const { length } = brotliCompressSync(readFileSync(join(dist, name)), { params });
+  console.log(`dist/${name}: ${length} bytes by brotli`);
+  expect(length).toBeLessThanOrEqual(budget);
 });

@@ -1,10 +1,8 @@
-import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { JSDOM } from 'jsdom';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { installPacked, ROOT, runNode, write } from './workspace';
+import { compile, installPacked, ROOT, runNode, write } from './workspace';
 
 const names = ['createTracker', 'default', 'flush', 'getClickId', 'init', 'signup', 'trackLead'];
 const notABrowser = { status: 'skipped', reason: 'not-a-browser' };
@@ -42,9 +40,38 @@ describe('the packed package', () => {
     expect(printed).toEqual({ names, result: notABrowser, globals: false });
   });
 
-  it.each(['import', 'require'])('reads no browser global on %s', async (how) => {
-    const load =
-      how === 'import' ? `await import('affitor-tracker')` : `require('affitor-tracker')`;
+  it('captures clicks with the tracker of the main entry, by import and by require', async () => {
+    const use = `
+      Promise.all([captureClick(), affitor.trackLead('usr_1')]).then((results) =>
+        console.log(JSON.stringify({ results, data: getData() })));`;
+    const printed = {
+      results: [notABrowser, notABrowser],
+      data: { clickId: null, programId: 7, hasAttribution: false, affiliateUrl: null },
+    };
+    const byImport = await runNode(
+      project,
+      'click.mjs',
+      `import affitor from 'affitor-tracker';
+       import { captureClick, getData } from 'affitor-tracker/click';
+       affitor.init({ programId: 7 });${use}`,
+    );
+    expect(byImport).toEqual(printed);
+    const byRequire = await runNode(
+      project,
+      'click.cjs',
+      `const { default: affitor } = require('affitor-tracker');
+       const { captureClick, getData } = require('affitor-tracker/click');
+       affitor.init({ programId: 7 });${use}`,
+    );
+    expect(byRequire).toEqual(printed);
+  });
+
+  it.each(
+    ['affitor-tracker', 'affitor-tracker/click'].flatMap((name) => [
+      ['import', `(await import('affitor-tracker'), await import('${name}'))`],
+      ['require', `(require('${name}'), require('affitor-tracker'))`],
+    ]),
+  )('reads no browser global on %s: %s', async (_, load) => {
     const printed = await runNode(
       project,
       'touch.mjs',
@@ -53,7 +80,8 @@ describe('the packed package', () => {
        const touched = [];
        for (const name of ['window', 'self', 'document', 'navigator', 'location', 'localStorage', 'fetch'])
          Object.defineProperty(globalThis, name, { configurable: true, get: () => void touched.push(name) });
-       const { createTracker } = ${load};
+       ${load};
+       const { createTracker } = await import('affitor-tracker');
        createTracker({ programId: 1 });
        console.log(JSON.stringify(touched))`,
     );
@@ -103,12 +131,23 @@ describe('the packed package', () => {
       export const told: Promise<string> = trackLead('usr_1', null, { eventName: 'trial' }).then(
         (result) => result.status === 'rejected' ? result.message : result.status,
       );`;
-    write(project, 'esm.mts', `import affitor, { trackLead } from 'affitor-tracker';${use}`);
+    const useClick = `
+      export const clickId: Promise<string | null> = captureClick().then(
+        (result) => result.status === 'tracked' ? result.clickId : getData().clickId,
+      );`;
+    write(
+      project,
+      'esm.mts',
+      `import affitor, { trackLead } from 'affitor-tracker';
+       import { captureClick, getData } from 'affitor-tracker/click';${use}${useClick}`,
+    );
     write(
       project,
       'cjs.cts',
       `import tracker = require('affitor-tracker');
-       const { default: affitor, trackLead } = tracker;${use}`,
+       import click = require('affitor-tracker/click');
+       const { default: affitor, trackLead } = tracker;
+       const { captureClick, getData } = click;${use}${useClick}`,
     );
     write(
       project,
@@ -116,8 +155,14 @@ describe('the packed package', () => {
       `import { startMockServer, type MockState } from 'affitor-tracker/mock/server';
        export const state: Promise<MockState> = startMockServer({ port: 0 }).then((mock) => mock.state);`,
     );
+    write(
+      project,
+      'server.cts',
+      `import server = require('affitor-tracker/mock/server');
+       export const url: Promise<string> = server.startMockServer().then((mock) => mock.url);`,
+    );
     for (const [module, files] of [
-      ['Node16', ['esm.mts', 'cjs.cts', 'server.mts']],
+      ['Node16', ['esm.mts', 'cjs.cts', 'server.mts', 'server.cts']],
       ['Preserve', ['esm.mts', 'server.mts']],
     ] as const) {
       expect(await compile(project, { module }, files)).toBe('');
@@ -143,29 +188,20 @@ describe('the packed package', () => {
   });
 });
 
-/** Compiles these files of a project and returns the compiler's output. */
-function compile(folder: string, options: object, files: readonly string[]): Promise<string> {
-  const compilerOptions = { noEmit: true, strict: true, target: 'ES2022', types: [], ...options };
-  write(folder, 'tsconfig.json', JSON.stringify({ compilerOptions, files }));
-  const tsc = join(ROOT, 'node_modules/typescript/bin/tsc');
-  return promisify(execFile)(process.execPath, [tsc, '--pretty', 'false'], { cwd: folder }).then(
-    () => '',
-    (error: unknown) => (error as { stdout: string }).stdout,
-  );
-}
-
 describe('the script-tag file', () => {
-  it('sets no global but affitor and affitorQueue', () => {
+  it.each([
+    ['affitor.umd.min.js', []],
+    ['affitor.full.umd.min.js', ['captureClick', 'getData']],
+  ])('%s sets no global but affitor and affitorQueue', (name, more) => {
     const dom = new JSDOM('', { runScripts: 'outside-only', url: 'https://site.test/' });
     const before = new Set(Object.keys(dom.window));
-    dom.window.eval(readFileSync(join(ROOT, 'dist/affitor.umd.min.js'), 'utf8'));
+    dom.window.eval(readFileSync(join(ROOT, 'dist', name), 'utf8'));
     const added = Object.keys(dom.window).filter((name) => !before.has(name));
     expect(added.sort()).toEqual(['affitor', 'affitorQueue']);
     const { affitor } = dom.window as unknown as { affitor: object };
-    expect(Object.keys(affitor)).toEqual([
-      ...['trackLead', 'init', 'flush', 'getClickId', 'signup'],
-      'leadTracker',
-    ]);
+    const members = ['trackLead', 'init', 'flush', 'getClickId', 'signup', ...more, 'leadTracker'];
+    expect(Object.keys(affitor)).toEqual(expect.arrayContaining(members));
+    expect(Object.keys(affitor)).toHaveLength(members.length);
     dom.window.close();
   });
 });

@@ -43,7 +43,7 @@ async function runPlaywright(file: string): Promise<string> {
 
 describe('the guide', () => {
   it('has front-end tests that pass in a project with the package installed', async () => {
-    expect(await runVitest(project, 'src')).toMatch(/Tests +4 passed/);
+    expect(await runVitest(project, 'src')).toMatch(/Tests +5 passed/);
   });
 
   it('has end-to-end tests that pass in a project with the package installed', async () => {
@@ -53,7 +53,7 @@ describe('the guide', () => {
   const commands = [
     ...blocks.filter(({ language }) => language === 'sh').flatMap(({ code }) => code.split('\n')),
     ...[...guide.matchAll(/`(npx affitor-mock --static[^`\n]*)`/g)].map(([, command]) => command!),
-  ].filter((line) => line.startsWith('npx affitor-mock'));
+  ].filter((line) => line.startsWith('npx affitor-mock') && !line.includes(' trigger '));
 
   it('shows how to start the mock, alone and with a site', () => {
     expect(commands).toContain('npx affitor-mock');
@@ -73,6 +73,37 @@ describe('the guide', () => {
     const seed = JSON.parse(findCode(guide, 'json', '"customers"')) as Seed;
     const mock = createMockAffitor({ seed });
     expect(mock.customers).toMatchObject([{ customer_key: 'usr_1', status: 'lead' }]);
+  });
+
+  /** Creates a mock whose click id and dates are those in the guide. */
+  const createGuideMock = () =>
+    createMockAffitor({
+      newClickId: () => 'cust_1_1767268800000',
+      now: () => Date.parse('2026-01-01T12:00:00Z'),
+    });
+
+  it('shows the error of a wait as the mock gives it', async () => {
+    const mock = createGuideMock();
+    mock.addCustomer({ status: 'lead', customer_key: 'usr_2' });
+    await mock.fetch(
+      new Request('https://api.affitor.com/api/v1/track/lead', {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json' },
+        body: '{"customer_key":"usr_1"}',
+      }),
+    );
+    const shown = findCode(guide, 'text', 'No lead with').trimEnd();
+    const wait = mock.waitForLead({ customer_key: 'usr_1' }, { timeout: 1 });
+    await expect(wait).rejects.toMatchObject({ message: shown.replace('5000 ms', '1 ms') });
+  });
+
+  it('shows the answer to a request for leads as the mock gives it', async () => {
+    const mock = createGuideMock();
+    mock.addCustomer({ status: 'lead', customer_key: 'usr_1', email: 'ada@example.com' });
+    const [, path] = /curl 'localhost:4242(.*leads.*)'/.exec(guide)!;
+    const response = await mock.fetch(new Request(`https://api.affitor.com${path}`));
+    const text = (await response.text()).replace(/"sha256":"\w+"/, '"sha256":"…"');
+    expect(JSON.parse(text)).toEqual(JSON.parse(findCode(guide, 'json', '"count"')));
   });
 
   it('names each field of a fault, and no other', () => {

@@ -46,6 +46,21 @@ export async function runNode(folder: string, name: string, code: string): Promi
   return JSON.parse(stdout);
 }
 
+/** Compiles these files of a project and returns the compiler's output. */
+export function compile(
+  folder: string,
+  options: object,
+  files: readonly string[],
+): Promise<string> {
+  const compilerOptions = { noEmit: true, strict: true, target: 'ES2022', types: [], ...options };
+  write(folder, 'tsconfig.json', JSON.stringify({ compilerOptions, files }));
+  const tsc = join(ROOT, 'node_modules/typescript/bin/tsc');
+  return run(process.execPath, [tsc, '--pretty', 'false'], { cwd: folder }).then(
+    () => '',
+    (error: unknown) => (error as { stdout: string }).stdout,
+  );
+}
+
 /** Runs the tests in a project with this repository's Vitest and returns what it prints. */
 export async function runVitest(project: string, ...args: string[]): Promise<string> {
   const vitest = join(ROOT, 'node_modules/vitest/vitest.mjs');

@@ -1,0 +1,138 @@
+import { cpSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, inject, it } from 'vitest';
+import { codeBlocks, findCode } from '../markdown';
+import { installPacked, ROOT, run, runNode, runVitest, write } from './workspace';
+
+const readme = readFileSync(join(ROOT, 'README.md'), 'utf8');
+const guide = readFileSync(join(ROOT, 'docs/testing-your-integration.md'), 'utf8');
+const readmeTest = findCode(readme, 'js', 'msw/node').replace(/^\/\/ @vitest-environment.*\n/, '');
+const modules = join(ROOT, 'node_modules');
+
+/** A test that answers directly, by `require`. Jest and `node:test` differ in where `test` comes from. */
+const directTest = `
+const { strictEqual } = require('node:assert');
+const { createMockAffitor } = require('affitor-tracker/mock');
+const { startMockServer } = require('affitor-tracker/mock/server');
+
+test('the mock answers directly', async () => {
+  const mock = createMockAffitor();
+  const request = new Request('https://api.affitor.com/go/PARTNER123');
+  strictEqual((await mock.fetch(request)).status, 302);
+  strictEqual(mock.customers.length, 1);
+});
+
+test('the mock answers on a port and finds its files', async () => {
+  const server = await startMockServer();
+  strictEqual((await fetch(server.url + '/examples/script-tag/')).status, 200);
+  await server.close();
+});`;
+
+const requireMsw = "const { setupServer } = require('msw/node');";
+
+/** A test of the handlers, for environments without a document. */
+const useHandlers = `
+test('the mock answers behind MSW', async () => {
+  const mock = createMockAffitor();
+  const server = setupServer(...mock.handlers);
+  server.listen({ onUnhandledRequest: 'error' });
+  const response = await fetch('https://api.affitor.com/go/PARTNER123', { redirect: 'manual' });
+  server.close();
+  if (response.status !== 302 || mock.customers.length !== 1) throw new Error('no click');
+});`;
+
+it.each([
+  ['29', 'jest29', 'jest-environment-jsdom29'],
+  ['30', 'jest', 'jest-environment-jsdom'],
+])('the mock works in Jest %s, in jsdom and node', async (_, jest, jsdom) => {
+  const project = installPacked(['msw', 'typescript']);
+  // A copy, so that it extends the environment of this version of Jest.
+  const environment = join(project, 'node_modules/jest-fixed-jsdom');
+  cpSync(join(modules, 'jest-fixed-jsdom'), environment, { recursive: true });
+  symlinkSync(join(modules, jsdom), join(project, 'node_modules/jest-environment-jsdom'));
+  for (const { before, code } of codeBlocks(guide).filter(({ language }) => language === 'cjs')) {
+    write(project, /`(jest[\w-]*(?:\.config)?\.cjs)`/.exec(before)![1]!, code);
+  }
+  const handlersTest = readmeTest.replace(/^import .* from 'vitest';\n/m, '');
+  const inNode = '/** @jest-environment node */\n';
+  write(project, 'jsdom.test.js', handlersTest);
+  write(project, 'jsdom-direct.test.js', directTest);
+  write(project, 'node.test.js', inNode + requireMsw + directTest + useHandlers);
+  const { stderr } = await run(
+    process.execPath,
+    [join(modules, jest, 'bin/jest.js'), '--runInBand'],
+    { cwd: project, env: { ...process.env, NO_COLOR: '1' } },
+  );
+  expect(stderr).toMatch(/Tests: +6 passed, 6 total/);
+});
+
+it('the mock works in Vitest, in jsdom and happy-dom', async () => {
+  const project = installPacked(['msw', 'vitest', 'jsdom', 'happy-dom']);
+  for (const environment of ['jsdom', 'happy-dom']) {
+    write(
+      project,
+      `${environment}.test.js`,
+      `// @vitest-environment ${environment}\n${readmeTest}`,
+    );
+  }
+  expect(await runVitest(project)).toMatch(/Tests +2 passed/);
+});
+
+it('the mock works in node:test, by import and by require', async () => {
+  const project = installPacked(['msw']);
+  write(
+    project,
+    'a.test.mjs',
+    `import { test } from 'node:test';
+     import { setupServer } from 'msw/node';
+     import { createMockAffitor } from 'affitor-tracker/mock';${useHandlers}`,
+  );
+  write(
+    project,
+    'b.test.cjs',
+    `const { test } = require('node:test');
+     ${requireMsw}${directTest}${useHandlers}`,
+  );
+  const args = ['--test', '--test-reporter', 'tap', 'a.test.mjs', 'b.test.cjs'];
+  // Node.js reports to Vitest's own worker otherwise.
+  const { stdout } = await run(process.execPath, args, {
+    cwd: project,
+    env: { ...process.env, NODE_TEST_CONTEXT: undefined },
+  });
+  expect(stdout).toMatch(/^# pass 4$/m);
+});
+
+it('the mock needs MSW for its handlers alone, and says how to install it', async () => {
+  const printed = await runNode(
+    installPacked(),
+    'without-msw.mjs',
+    `import { createRequire } from 'node:module';
+     const name = 'affitor-tracker/mock';
+     const results = [];
+     for (const { createMockAffitor } of [await import(name), createRequire(import.meta.url)(name)]) {
+       const mock = createMockAffitor();
+       const { status } = await mock.fetch(new Request('https://api.affitor.com/go/PARTNER123'));
+       try { mock.handlers } catch ({ message }) { results.push([status, message]) }
+     }
+     console.log(JSON.stringify(results))`,
+  );
+  const message = 'mock.handlers needs MSW. Install it: npm install --save-dev msw';
+  expect(printed).toEqual([
+    [302, message],
+    [302, message],
+  ]);
+});
+
+it('attw finds no problem in the types of any entry', async () => {
+  const folder = inject('installed');
+  const tarball = readdirSync(folder).find((name) => name.endsWith('.tgz'))!;
+  const attw = join(modules, '@arethetypeswrong/cli/dist/index.js');
+  const scripts = ['affitor.umd.min.js', 'affitor.full.umd.min.js'].map((name) => `./dist/${name}`);
+  const args = [attw, join(folder, tarball), '--no-definitely-typed', '--format', 'json'];
+  const { stdout } = await run(
+    process.execPath,
+    [...args, '--exclude-entrypoints', ...scripts, '--profile', 'node16'],
+    { maxBuffer: 1e8 },
+  );
+  expect(stdout).toContain('./mock/server');
+});

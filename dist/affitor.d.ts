@@ -110,6 +110,11 @@ interface TrackerOptions {
      */
     cookieName?: string | undefined;
     /**
+     * The domain that the capture of clicks sets the cookie on. Subdomains share it.
+     * @default the registrable domain of the page, such as `example.co.uk`
+     */
+    cookieDomain?: string | undefined;
+    /**
      * After this many milliseconds, `trackLead` resolves even if the lead is not delivered. Delivery continues. More than
      * 2,000,000,000 are no limit.
      * @default 3000

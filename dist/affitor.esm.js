@@ -182,6 +182,9 @@ const parse = (value, type) => {
     return JSON.parse(typeof value === 'string' ? value || 'true' : toJson(value));
 };
 
+/** Returns the fields that have a value. */
+const omitEmpty = (fields) => Object.fromEntries(Object.entries(fields).filter(([, value]) => value));
+
 /** Creates a lead from the arguments that can be used. Drops the others with a warning. */
 const createLead = (trackLeadArgs, cookieClickId, { programId, testMode, requireClick }, warn) => {
     const [key, email, options] = fromOlderForm(trackLeadArgs);
@@ -229,7 +232,6 @@ const fromOlderForm = (args) => {
 };
 /** A number becomes text. A missing key becomes empty text, so that it gives a warning: a lead should have a key. */
 const keyToText = (key) => typeof key === 'bigint' || Number.isFinite(key) ? String(key) : (key ?? '');
-const omitEmpty = (fields) => Object.fromEntries(Object.entries(fields).filter(([, value]) => value));
 
 const skipped = (reason) => ({ status: 'skipped', reason });
 
@@ -240,6 +242,7 @@ const defaultSettings = {
     testMode: false,
     debug: false,
     cookieName: 'affitor_click_id',
+    cookieDomain: '',
     timeout: 3000,
     requireClick: false,
     storage: 'local',
@@ -247,36 +250,40 @@ const defaultSettings = {
     onResult: (() => undefined),
 };
 
-/** Returns the URL that leads are posted to. */
-const leadEndpoint = (apiBase) => apiBase.replace(/\/*$/, '/api/v1/track/lead');
+/** Returns the URL of an endpoint of the API, such as `lead`. */
+const apiEndpoint = (apiBase, name) => apiBase.replace(/\/*$/, `/api/v1/track/${name}`);
 
-/** How long a tab reserves a lead when it starts an attempt, in ms. This is longer than an attempt lasts. */
+/** How long a tab reserves an event when it starts an attempt, in ms. This is longer than an attempt lasts. */
 const LEASE_MS = 31000;
-/** How long a pending lead is tried, in ms. */
+/** How long a pending event is tried, in ms. */
 const MAX_PENDING_MS = 7 * 86400000;
-/** How long a settled lead is remembered, in ms. */
+/** How long a settled event is remembered, in ms. */
 const MAX_REMEMBERED_MS = 30 * 86400000;
-/** How many settled leads are remembered. */
+/** How many settled events of a kind are remembered. */
 const MAX_REMEMBERED = 50;
 /**
- * Returns the start of the storage keys of a tracker. A lead's identity follows it. Another storage format, programme or
- * API has other keys, so trackers never send each other's leads.
+ * Returns the start of the storage keys of a tracker. An event's identity follows it. Another storage format, programme or
+ * API has other keys, so trackers never send each other's events.
+ *
+ * @param box What is kept under these keys, such as `lead`.
  */
-const outboxPrefix = (settings) => `affitor:1:${settings.programId}:${leadEndpoint(settings.apiBase)}:`;
+const outboxPrefix = (settings, box) => `affitor:1:${settings.programId}:${apiEndpoint(settings.apiBase, box)}:`;
 /**
  * Reads an entry from storage. Returns `undefined` if there is none, or if this version did not write it.
  *
  * @throws If the text is not the JSON of an object.
  */
 const parseEntry = (text = '{}') => {
-    const entry = JSON.parse(text);
-    const isEntry = Number(entry.at) > 0 && (entry.lead ? Number(entry.tries) > 0 : entry.status);
+    const stored = JSON.parse(text);
+    // Earlier builds stored the body as `lead`.
+    const entry = { body: stored.lead, ...stored };
+    const isEntry = Number(entry.at) > 0 && (entry.body ? Number(entry.tries) >= 0 : entry.status);
     return isEntry ? entry : undefined;
 };
-const isPending = (entry) => !!entry && 'lead' in entry;
-/** Whether a pending lead is too old to send. */
+const isPending = (entry) => !!entry?.body;
+/** Whether a pending event is too old to send. */
 const isExpired = (entry, now) => now - entry.at >= MAX_PENDING_MS;
-/** Whether a lead is known to be tracked. */
+/** Whether an event is known to be tracked. */
 const isRemembered = (entry, now) => !!entry && !isPending(entry) && entry.status === 'tracked' && isRecent(entry, now);
 /**
  * Returns the settled entries to remove: those that cannot be read, those that are too old, and the oldest ones if there
@@ -356,12 +363,12 @@ const withLock = async (name, ms, work) => {
     return runOnce(false);
 };
 
-/** Client errors after which the same lead may succeed: request timeout, too early, too many requests. */
+/** Client errors after which the same request may succeed: request timeout, too early, too many requests. */
 const RETRYABLE_CLIENT_ERRORS = [408, 425, 429];
 /** The error of an API that already has the lead. */
 const ALREADY_A_LEAD = /^customer status/i;
 /**
- * Decides, after an attempt, whether the lead is tracked, rejected or must be sent again.
+ * Decides, after an attempt, whether a lead or a click is tracked, rejected or must be sent again.
  *
  * @param isRepeat Whether an earlier attempt may have arrived without its response being seen.
  */
@@ -437,13 +444,13 @@ const timeUntil = (time, now) => {
 };
 
 /**
- * Decides, before an attempt, what to do with a pending lead.
+ * Decides, before an attempt, what to do with a pending event.
  *
- * @param stored What storage holds now under the lead's key.
- * @param hasLock Whether this tab holds the lead's lock, so no other tab is sending the lead.
+ * @param stored What storage holds now under the event's key.
+ * @param hasLock Whether this tab holds the event's lock, so no other tab is sending it.
  */
 const nextStep = (entry, stored, consent, hasLock, now) => {
-    // Another tab has settled the entry that this page has stored. Or the lead was tracked before.
+    // Another tab has settled the entry that this page has stored. Or the event was tracked before.
     const isSettledElsewhere = stored && !isPending(stored) && entry.tries > 0 && stored.at >= entry.at;
     if (isSettledElsewhere || isRemembered(stored, now))
         return { status: 'duplicate' };
@@ -476,54 +483,57 @@ const withStorage = ({ storage, consent }, use) => {
 };
 
 /*
- * The entries of a tracker's outbox in storage. If storage fails, nothing is found and nothing is written.
+ * The entries of a tracker in storage. If storage fails, nothing is found and nothing is written.
  */
 const readEntry = (settings, key) => withStorage(settings, (storage) => parseEntry(storage[key]));
 const writeEntry = (settings, key, entry) => withStorage(settings, (storage) => (storage[key] = toJson(entry)));
 const removeEntry = (settings, key) => withStorage(settings, (storage) => storage.removeItem(key));
-const listEntries = (settings) => withStorage(settings, Object.keys)
-    ?.filter((key) => key.startsWith(outboxPrefix(settings)))
+/** @param box What is kept under the keys, such as `lead`. */
+const listEntries = (settings, box) => withStorage(settings, Object.keys)
+    ?.filter((key) => key.startsWith(outboxPrefix(settings, box)))
     .map((key) => ({ key, at: 0, ...readEntry(settings, key) })) ?? [];
 
-/** How many leads are retried at a time. */
+/** How many events are retried at a time. */
 const MAX_RETRIES_AT_A_TIME = 6;
 /**
- * How long to wait before this tab requests the lock of a lead that another tab has just stored, in ms. Otherwise it could
+ * How long to wait before this tab requests the lock of an event that another tab has just stored, in ms. Otherwise it could
  * get the lock before that tab.
  */
 const TAKEOVER_DELAY_MS = 1000;
 /**
- * Delivers leads. Each lead is stored and sent until it has a final result. Then a record of its status replaces it.
+ * Delivers events, such as leads, to an endpoint of the API. Each event is stored and sent until it has a final result.
+ * Then a record of its status replaces it.
  *
+ * @param name The name of the endpoint.
  * @param reportResult Called with each final result, in the tab that received it.
  */
-const createDelivery = (settings, debug, warn, reportResult) => {
+const createDelivery = (name, settings, debug, warn, reportResult) => {
     const deliveries = new Map();
-    /** The keys of the leads that this page has tracked. Storage may not remember them. */
+    /** The keys of the events that this page has tracked. Storage may not remember them. */
     const tracked = new Set();
     /** Each function starts a retry that waits for its turn. */
     const turns = [];
     let retries = 0;
     let hasWarned = false;
-    /** Delivers a lead. Resolves to its result, or to `queued` after the timeout. */
-    const deliver = async (key, lead) => {
+    /** Delivers an event. Resolves to its result, or to `queued` after the timeout. */
+    const deliver = async (key, body) => {
         if (tracked.has(key))
-            return duplicate(key, lead);
-        const delivery = deliveries.get(key) ?? startDelivery(key, lead);
+            return duplicate(key, body);
+        const delivery = deliveries.get(key) ?? startDelivery(key, body);
         const result = await withTimeout(delivery.result, settings.timeout);
         return result ?? { status: 'queued', reason: delivery.reason };
     };
-    /** Ends the delivery of a lead that is tracked already. The result was reported when it was tracked. */
-    const duplicate = (key, lead) => {
+    /** Ends the delivery of an event that is tracked already. The result was reported when it was tracked. */
+    const duplicate = (key, body) => {
         deliveries.delete(key);
-        debug('duplicate', lead);
+        debug('duplicate', body);
         return skipped('duplicate');
     };
     /** @param delay How long to wait before the first attempt, in ms. */
-    const startDelivery = (key, lead, delay = 0) => {
-        const url = leadEndpoint(settings.apiBase);
-        let entry = { lead, at: Date.now(), tries: 0, next: 0 };
-        /** The answer that the API already has the lead, until this page has looked again. */
+    const startDelivery = (key, body, delay = 0) => {
+        const url = apiEndpoint(settings.apiBase, name);
+        let entry = { body, at: Date.now(), tries: 0, next: 0 };
+        /** The answer that the API already has the event, until this page has looked again. */
         let refusal;
         const run = async (ms) => {
             for (;;) {
@@ -544,7 +554,7 @@ const createDelivery = (settings, debug, warn, reportResult) => {
                 entry = stored;
             return stored;
         };
-        /** Makes one attempt. Others who want the lead's lock wait until it ends. */
+        /** Makes one attempt. Others who want the event's lock wait until it ends. */
         const attemptWithLock = async () => {
             if (!entry.tries)
                 readStored();
@@ -566,7 +576,7 @@ const createDelivery = (settings, debug, warn, reportResult) => {
         const attempt = async (hasLock) => {
             const { tries } = entry;
             const stored = readStored();
-            // Another tab has attempted the lead meanwhile. It may be alive, so let it go on.
+            // Another tab has made an attempt meanwhile. It may be alive, so let it go on.
             if (entry.tries !== tries)
                 return { status: 'wait', ms: backoff(entry.tries, Math.random()) };
             // Nobody has visited a prerendered page yet.
@@ -575,19 +585,19 @@ const createDelivery = (settings, debug, warn, reportResult) => {
             if (step.status === 'wait')
                 return step;
             if (step.status === 'duplicate')
-                return duplicate(key, lead);
+                return duplicate(key, body);
             if (step.status !== 'send')
                 return settle(step);
             return refusal ? settle(refusal) : send();
         };
-        /** Sends the lead, which is in storage before the first byte leaves. */
+        /** Sends the event, which is in storage before the first byte leaves. */
         const send = async () => {
             entry.tries++;
             entry.lease = Date.now() + LEASE_MS;
             writeEntry(settings, key, entry);
             debug('sending', entry);
             // Every second attempt goes without keepalive, because the browser refuses keepalive beyond 64 KiB of bodies.
-            const answer = await postJson(url, toJson(entry.lead), entry.tries % 2 === 1);
+            const answer = await postJson(url, toJson(entry.body), entry.tries % 2 === 1);
             const outcome = classifyResponse(answer, entry.tries > 1);
             if (outcome.status === 'retry') {
                 if (outcome.unexpected && !hasWarned) {
@@ -597,11 +607,11 @@ const createDelivery = (settings, debug, warn, reportResult) => {
                 return retryLater(outcome);
             }
             if (isAlreadyALead(outcome)) {
-                // Another tab may have sent the lead at the same instant. Look again when that tab has its response.
+                // Another tab may have sent the same event at the same instant. Look again when that tab has its response.
                 refusal = outcome;
                 return retryLater({ reason: 'server' });
             }
-            return settle(outcome);
+            return settle(outcome, answer);
         };
         const retryLater = ({ reason, httpStatus, retryAfter }) => {
             const now = Date.now();
@@ -615,22 +625,22 @@ const createDelivery = (settings, debug, warn, reportResult) => {
             const ms = Math.max(retryAfterMs, backoff(entry.tries, Math.random()));
             return { status: 'wait', ms, reason, httpStatus };
         };
-        const settle = (result) => {
+        const settle = (result, answer) => {
             if (isTracked())
-                return duplicate(key, lead);
+                return duplicate(key, body);
             deliveries.delete(key);
             if (result.status === 'tracked')
                 tracked.add(key);
-            // A lead without an attempt was never stored.
+            // An event without an attempt was never stored.
             if (entry.tries > 0) {
                 // Old entries are removed first, because storage may be full.
                 if (!deliveries.size)
-                    forgetOldEntries(listEntries(settings));
+                    forgetOldEntries(listEntries(settings, name));
                 writeEntry(settings, key, { status: result.status, at: Date.now() });
             }
-            return reportResult(result, entry.lead);
+            return reportResult(result, entry.body, answer);
         };
-        /** Whether another tab has tracked the lead. */
+        /** Whether another tab has tracked the event. */
         const isTracked = () => isRemembered(readEntry(settings, key), Date.now());
         let resolve;
         const delivery = {
@@ -646,27 +656,31 @@ const createDelivery = (settings, debug, warn, reportResult) => {
         for (const { key } of entriesToForget(entries, Date.now()))
             removeEntry(settings, key);
     };
-    /** Continues a lead that another tab has stored, or without the delay one that an earlier page has stored. */
+    /** Continues an event that another tab has stored, or without the delay one that an earlier page has stored. */
     const resume = (key, delay = TAKEOVER_DELAY_MS) => {
         const entry = readEntry(settings, key);
-        if (!isPending(entry) || !key.startsWith(outboxPrefix(settings)))
+        if (!isPending(entry) || !key.startsWith(outboxPrefix(settings, name)))
             return;
-        // A tab that sent the same lead at the same instant has overwritten the record of this one.
+        // A tab that sent the same event at the same instant has overwritten the record of this one.
         if (tracked.has(key))
             writeEntry(settings, key, { status: 'tracked', at: Date.now() });
         else if (!deliveries.has(key))
-            startDelivery(key, entry.lead, delay);
+            startDelivery(key, entry.body, delay);
     };
-    /** Retries all pending leads now, except those whose `Retry-After` has not passed. */
+    /** Retries all pending events now, except those whose `Retry-After` has not passed. */
     const flush = () => {
-        const entries = listEntries(settings);
+        const entries = listEntries(settings, name);
         forgetOldEntries(entries);
         for (const { key } of entries)
             resume(key, 0);
+        wakeAll();
+    };
+    /** Ends the waits of all deliveries of this page. */
+    const wakeAll = () => {
         for (const { wake } of deliveries.values())
             wake?.();
     };
-    return { deliver, resume, flush };
+    return { deliver, startDelivery, resume, flush, wakeAll };
 };
 
 const isBrowser = () => typeof document !== 'undefined';
@@ -678,7 +692,8 @@ const isBrowser = () => typeof document !== 'undefined';
  * const tracker = createTracker({ programId: 2 });
  * await tracker.trackLead('usr_abc123');
  */
-const createTracker = (options) => {
+const createTracker = (options) => createTrackerWithInternals(options).tracker;
+const createTrackerWithInternals = (options) => {
     const settings = normalizeOptions(options, defaultSettings, warn);
     const debug = (...details) => {
         if (settings.debug)
@@ -694,8 +709,12 @@ const createTracker = (options) => {
         }
         return result;
     };
-    const { deliver, resume, flush } = createDelivery(settings, debug, warn, reportResult);
+    const { deliver, resume, flush } = createDelivery('lead', settings, debug, warn, reportResult);
+    const deliverLead = ({ lead, identity, skipReason }) => skipReason
+        ? reportResult(skipped(skipReason), lead)
+        : deliver(outboxPrefix(settings, 'lead') + identity, lead);
     let isListening = false;
+    const flushAll = () => internals.flush();
     const init = (newOptions) => {
         Object.assign(settings, normalizeOptions(newOptions, settings, warn));
         debug('settings', settings);
@@ -703,10 +722,10 @@ const createTracker = (options) => {
             if (!isBrowser())
                 return;
             // Wait for the next task, so that options set by an `init` in `affitorQueue` apply first.
-            setTimeout(flush);
+            setTimeout(flushAll);
             if (isListening)
                 return;
-            onRetryTrigger(flush);
+            onRetryTrigger(flushAll);
             onStorageChange(resume);
             isListening = true;
         }
@@ -715,36 +734,53 @@ const createTracker = (options) => {
             debug('no events', error);
         }
     };
+    const start = () => {
+        if (!isListening)
+            init();
+    };
     const trackLead = async (...args) => {
         try {
-            if (!isListening)
-                init();
+            start();
             if (!isBrowser())
                 return skipped('not-a-browser');
             const clickId = readClickId(settings.cookieName);
-            const { lead, identity, skipReason } = createLead(args, clickId, settings, warn);
-            debug('lead', lead);
-            if (!lead.click_id && hasPartnerCode()) {
+            const created = createLead(args, clickId, settings, warn);
+            debug('lead', created.lead);
+            if (!created.lead.click_id && hasPartnerCode()) {
                 debug('?aff= without a click cookie:', settings.cookieName);
             }
-            if (skipReason)
-                return reportResult(skipped(skipReason), lead);
-            return await deliver(outboxPrefix(settings) + identity, lead);
+            return await internals.deliverLead(created);
         }
         catch (error) {
             warn('trackLead threw', error);
             return { status: 'failed', reason: 'network' };
         }
     };
+    const internals = { settings, start, debug, deliverLead, flush };
     return {
-        trackLead,
-        init,
-        flush,
-        getClickId: () => readClickId(settings.cookieName) || null,
-        signup: trackLead,
+        internals,
+        tracker: {
+            trackLead,
+            init,
+            flush: flushAll,
+            getClickId: () => readClickId(settings.cookieName) || null,
+            signup: trackLead,
+        },
     };
 };
 
+/*
+ * `affitor-tracker/click` and `affitor-tracker` are separate files. A symbol of the whole page connects them, also where a
+ * bundler has one of them twice.
+ */
+const INTERNALS = Symbol.for('affitor-tracker');
+/** Lets `affitor-tracker/click` extend a tracker. */
+const exposeInternals = (tracker, internals) => Object.defineProperty(tracker, INTERNALS, { value: internals });
+
+const createDefaultTracker = () => {
+    const { tracker, internals } = createTrackerWithInternals();
+    return exposeInternals(tracker, internals);
+};
 /**
  * The tracker of this page. You can import it on a server. There, `trackLead` resolves to `skipped / not-a-browser`.
  *
@@ -753,7 +789,7 @@ const createTracker = (options) => {
  * affitor.init({ programId: 1, requireClick: true });
  * const result = await affitor.trackLead('usr_abc123', 'user@example.com');
  */
-const affitor = /*#__PURE__*/ createTracker();
+const affitor = /*#__PURE__*/ createDefaultTracker();
 /**
  * Records a signup. Resolves to the result within `timeout` milliseconds. Never throws or rejects. For details, see
  * {@link Tracker.trackLead}.

@@ -15,14 +15,17 @@ interface Program {
     token: string;
     /** With `server_required`, a lead from a browser is only provisional. */
     lead_auth: 'optional' | 'server_required';
-    /** The lifetime of the click cookie, in days. */
+    /** The lifetime of the click cookie, and of the attribution of sales from the first click on, in days. */
     cookie_window_days: number;
+    /** The origins whose pages may read responses for this programme; `null` for all. */
+    allowed_origins: string[] | null;
 }
 /** A partner's referral link for a programme. */
 interface Partner {
     /** The code in the link: `?aff=<code>`. */
     code: string;
-    program_id: number;
+    /** `null` for a link that is misconfigured: it belongs to no programme. */
+    program_id: number | null;
     /** An inactive link records no clicks. */
     active: boolean;
 }
@@ -54,11 +57,48 @@ interface HistoryStep {
     /** An ISO 8601 date. */
     at: string;
 }
-/** A click or a lead that the API accepted. */
+/** The currencies that sales may have. */
+declare const currencies: readonly ["USD", "EUR", "VND"];
+type Currency = (typeof currencies)[number];
+declare const saleTypes: readonly ["payment", "subscription"];
+declare const subscriptionIntervals: readonly ["monthly", "quarterly", "annual"];
+/** A purchase of a customer, for which the partner gets a commission. */
+interface Sale {
+    /** Counts from 1. */
+    sale_id: number;
+    /** Counts from 1. */
+    commission_id: number;
+    /** The advertiser's own id of the sale. No other sale has it, in any programme. */
+    transaction_id: string;
+    program_id: number;
+    /** The partner who gets the commission. */
+    partner_code: string;
+    click_id: string;
+    customer_key: string | null;
+    /** In the smallest unit of the currency. */
+    amount_cents: number;
+    currency: Currency;
+    sale_type: (typeof saleTypes)[number] | null;
+    is_recurring: boolean | null;
+    subscription_id: string | null;
+    subscription_interval: (typeof subscriptionIntervals)[number] | null;
+    product_id: string | null;
+    /** 0 if the sale was not refunded. */
+    refunded_cents: number;
+    /** The reason that the refund gave, with emails masked. */
+    refund_reason: string | null;
+    /** An ISO 8601 date; `null` if the sale was not refunded. */
+    refunded_at: string | null;
+    /** An ISO 8601 date. */
+    at: string;
+}
+declare const eventTypes: readonly ["click", "lead", "sale", "refund"];
+type EventType = (typeof eventTypes)[number];
+/** A click, a lead, a sale or a refund that the API accepted. */
 interface TrackingEvent {
     /** Counts from 1. */
     eventId: number;
-    type: 'click' | 'lead';
+    type: EventType;
     /** `null` for a test event without a programme. */
     program_id: number | null;
     /** Whether the event was sent in test mode. A test event changes no customer. */
@@ -77,17 +117,31 @@ interface TrackingEvent {
     email: HashedEmail | null;
     /** Whether this is a browser's lead for a programme that requires leads from a server. */
     provisional: boolean;
+    /** The id of the sale; `null` for a click or a lead. */
+    transaction_id: string | null;
+    /** What was paid or refunded, in the smallest unit of the currency; `null` for a click or a lead. */
+    amount_cents: number | null;
+    currency: Currency | null;
 }
-/** The whole state of a mock. It keeps the last 10,000 customers and the last 10,000 events. */
+/** The whole state of a mock. It keeps the last 10,000 customers, sales and events. */
 interface MockState {
     programs: Program[];
     partners: Partner[];
     customers: Customer[];
+    sales: Sale[];
     events: TrackingEvent[];
 }
 
 /**
- * The initial data of a mock.
+ * Fields that an event must have, with their values. A field that is left out can have any value. `email` is the address in
+ * plain text: the mock compares its hash.
+ */
+type EventFilter = Partial<Omit<TrackingEvent, 'email'>> & {
+    email?: string | null;
+};
+
+/**
+ * The initial data of a mock. The state of a mock, from `GET /__mock/state`, is a seed that restores it.
  *
  * @example
  * const seed = {
@@ -108,10 +162,20 @@ interface Seed {
      */
     partners?: SeedPartner[] | undefined;
     /**
-     * The customers.
+     * The customers: new ones, or customers of a state, which have a `history`.
      * @default []
      */
-    customers?: NewCustomer[] | undefined;
+    customers?: (NewCustomer | Customer)[] | undefined;
+    /**
+     * The sales of a state.
+     * @default []
+     */
+    sales?: Sale[] | undefined;
+    /**
+     * The events of a state. Those of new customers follow them.
+     * @default []
+     */
+    events?: TrackingEvent[] | undefined;
 }
 /** A programme to start with. */
 interface SeedProgram {
@@ -131,11 +195,17 @@ interface SeedProgram {
      * @default 60
      */
     cookie_window_days?: number | undefined;
+    /**
+     * The origins whose pages may read responses for this programme, such as `https://example.com`.
+     * @default all
+     */
+    allowed_origins?: string[] | null | undefined;
 }
 /** A partner's link to start with. */
 interface SeedPartner {
     code: Partner['code'];
-    program_id: number;
+    /** The programme, or `null` for a link that is misconfigured. */
+    program_id: number | null;
     /**
      * Whether the link records clicks.
      * @default true
@@ -168,8 +238,9 @@ interface NewCustomer {
     email?: string | undefined;
 }
 
-/** An endpoint that faults can affect. */
-type Endpoint = 'lead' | 'click';
+/** The endpoints that faults can affect. */
+declare const endpoints: readonly ["lead", "click", "sale", "refund"];
+type Endpoint = (typeof endpoints)[number];
 /**
  * A failure to inject into requests. Faults form a queue, and each request gets the first fault that applies to it. A fault
  * without an effect also uses up a request, but the API answers as usual.
@@ -177,7 +248,7 @@ type Endpoint = 'lead' | 'click';
 interface Fault {
     /**
      * The endpoint whose requests fail.
-     * @default both endpoints
+     * @default all endpoints
      */
     on?: Endpoint | undefined;
     /**
@@ -237,7 +308,7 @@ interface Fault {
 /** A fault as it was applied to a request: a `Fault` without its `times`. */
 type InjectedFault = Omit<Fault, 'times'>;
 
-/** The error tables of the contract, for leads and for clicks. */
+/** The error tables of the contract. */
 declare const apiErrors: {
     readonly 'identifier-required': {
         readonly status: 400;
@@ -280,9 +351,53 @@ declare const apiErrors: {
         readonly status: 400;
         readonly message: "Referral link not found";
     };
+    readonly 'link-misconfigured': {
+        readonly status: 400;
+        readonly message: "Invalid referral link configuration";
+    };
     readonly 'click-failed': {
         readonly status: 500;
         readonly message: "Click tracking failed";
+    };
+    readonly 'token-required': {
+        readonly status: 401;
+        readonly message: "Invalid API token";
+    };
+    readonly 'transaction-id-required': {
+        readonly status: 400;
+        readonly message: "transaction_id is required and must be a string";
+    };
+    readonly 'amount-invalid': {
+        readonly status: 400;
+        readonly message: "amount_cents is required and must be a positive integer";
+    };
+    readonly 'sale-customer-not-found': {
+        readonly status: 400;
+        readonly message: "Customer not found. Provide customer_key or click_id.";
+    };
+    readonly 'no-attribution': {
+        readonly status: 400;
+        readonly message: "No affiliate attribution found for this customer in this program";
+    };
+    readonly 'duplicate-transaction': {
+        readonly status: 409;
+        readonly message: "Duplicate transaction_id. This sale has already been recorded.";
+    };
+    readonly 'sale-failed': {
+        readonly status: 500;
+        readonly message: "Sale tracking failed";
+    };
+    readonly 'refund-transaction-id-required': {
+        readonly status: 400;
+        readonly message: "transaction_id is required";
+    };
+    readonly 'sale-not-found': {
+        readonly status: 404;
+        readonly message: "Sale not found for transaction_id";
+    };
+    readonly 'refund-failed': {
+        readonly status: 500;
+        readonly message: "Refund tracking failed";
     };
 };
 /** The mock's own name for an error of the contract. The API itself sends only a status and a message. */
@@ -362,16 +477,55 @@ interface RecordedRequest {
     fault: InjectedFault | null;
 }
 
+/** The options of `waitForClick`, `waitForLead` and `waitForSale`. */
+interface WaitOptions {
+    /**
+     * How long to wait, in milliseconds.
+     * @default 5000
+     */
+    timeout?: number | undefined;
+}
+
 /** A mock of Affitor, as a test uses it. Each property returns a copy of the current state. */
 interface Mock {
     /** The visitors who followed a partner's link, in the order of their first click. */
     readonly customers: Customer[];
     /** The leads that the API accepted, newest last, with test events and provisional leads. */
     readonly leads: TrackingEvent[];
+    /** The sales that the API accepted, newest last, with what was refunded. Without test events. */
+    readonly sales: Sale[];
     /** The requests to the API, newest last, with those that it refused. */
     readonly requests: RecordedRequest[];
     /** The whole state. */
     readonly state: MockState;
+    /**
+     * Resolves to a copy of the first lead that has all these fields, whether it is recorded already or comes later. Test events
+     * and provisional leads count too: add `is_test: false` or `provisional: false` to leave them out. `email` is the address
+     * in plain text.
+     *
+     * Rejects with a `TimeoutError` if no such lead comes within the `timeout`, 5000 ms by default. Its message shows the
+     * nearest lead, and the requests that were refused, with the reason. Rejects at once if a field or an option is invalid.
+     * A `reset()` does not end the wait.
+     *
+     * @example
+     * const lead = await mock.waitForLead({ customer_key: 'usr_1' }, { timeout: 10_000 });
+     */
+    waitForLead: (fields?: EventFilter, options?: WaitOptions) => Promise<TrackingEvent>;
+    /**
+     * Waits for a click, as `waitForLead` does for a lead.
+     *
+     * @example
+     * const { click_id } = await mock.waitForClick({ partner_code: 'PARTNER123' });
+     */
+    waitForClick: (fields?: EventFilter, options?: WaitOptions) => Promise<TrackingEvent>;
+    /**
+     * Waits for the event of a sale, as `waitForLead` does for a lead. `sales` has all fields of the sale. `addCustomer` and
+     * the inspector's **Convert** change a customer's status, but record no sale.
+     *
+     * @example
+     * await mock.waitForSale({ customer_key: 'usr_1', amount_cents: 4900 });
+     */
+    waitForSale: (fields?: EventFilter, options?: WaitOptions) => Promise<TrackingEvent>;
     /**
      * Adds a customer, with status `click` by default, and returns a copy. Throws if a field is invalid, the partner is unknown,
      * or an id is taken.
@@ -384,13 +538,21 @@ interface Mock {
      */
     addCustomer: (customer?: NewCustomer) => Customer;
     /**
-     * Makes the next requests fail. Each request gets the first fault that applies to it. Throws, and adds none
-     * of the faults, if one is invalid.
+     * Makes the next requests fail. Each request gets the first fault that applies to it. Returns the ids of the faults.
+     * Throws, and adds none of them, if one is invalid.
      *
      * @example
      * mock.fail({ status: 503, retry_after: '2', times: 2 });
      */
-    fail: (...faults: Fault[]) => void;
+    fail: (...faults: Fault[]) => number[];
+    /**
+     * Removes one fault, and returns whether it was still active.
+     *
+     * @example
+     * const [id] = mock.fail({ status: 503 });
+     * mock.removeFault(id);
+     */
+    removeFault: (id: number) => boolean;
     /** Removes all faults. Customers, events and requests stay. */
     clearFaults: () => void;
     /** Restores the seed and the faults that the mock was created with. Everything else is removed. */
@@ -399,11 +561,18 @@ interface Mock {
 
 /** A mock of Affitor that runs inside a test process or a browser. */
 interface MockAffitor extends Mock {
-    /** Handlers for MSW's `setupServer(...handlers)` or `setupWorker(...handlers)`. */
-    handlers: HttpHandler[];
-    /** Answers a request directly, without a network. The host of its URL does not matter. */
+    /**
+     * Handlers for MSW's `setupServer(...handlers)` or `setupWorker(...handlers)`. In Node.js, MSW is loaded when this
+     * property is first read. Throws if the `msw` package is not installed.
+     */
+    readonly handlers: HttpHandler[];
+    /**
+     * Answers a request directly, without a network and without MSW. The host of its URL does not matter. Rejects if a
+     * fault drops the connection, or if the request's signal is aborted.
+     */
     fetch: (request: Request) => Promise<Response>;
 }
+
 /**
  * Creates a mock of Affitor. It shares nothing with other mocks. Throws if an option is invalid.
  *
@@ -414,4 +583,4 @@ interface MockAffitor extends Mock {
 declare function createMockAffitor(options?: MockAffitorOptions): MockAffitor;
 
 export { createMockAffitor };
-export type { ApiErrorCode, BackendOptions, Customer, CustomerStatus, Endpoint, Fault, HashedEmail, HistoryStep, InjectedFault, Mock, MockAffitor, MockAffitorOptions, MockOptions, MockState, NewCustomer, Partner, Program, RecordedRequest, RequestMode, Seed, SeedPartner, SeedProgram, TrackingEvent };
+export type { ApiErrorCode, BackendOptions, Customer, CustomerStatus, Endpoint, EventFilter, Fault, HashedEmail, HistoryStep, InjectedFault, Mock, MockAffitor, MockAffitorOptions, MockOptions, MockState, NewCustomer, Partner, Program, RecordedRequest, RequestMode, Sale, Seed, SeedPartner, SeedProgram, TrackingEvent, WaitOptions };

@@ -1,9 +1,12 @@
 import { l as listenOnNode } from './shared-node.js';
-import { c as createMockApp } from './shared-app.js';
+import { c as createMockApp } from './shared-explain.js';
 import { a as validateServerOptions, c as createMock } from './shared-options.js';
 import 'node:http';
 import 'node:http2';
 import 'node:stream';
+import 'node:https';
+import 'node:net';
+import 'node:events';
 import 'node:process';
 import 'node:fs';
 import 'node:path';

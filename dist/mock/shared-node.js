@@ -1,11 +1,46 @@
 import { createServer, ServerResponse, STATUS_CODES } from 'node:http';
 import { Http2ServerRequest, constants } from 'node:http2';
 import { Readable } from 'node:stream';
-import { J as JsonResponse, C as ConnectionFault } from './shared-app.js';
+import { createServer as createServer$1 } from 'node:https';
+import { isIP } from 'node:net';
+import { J as JsonResponse, C as ConnectionFault } from './shared-explain.js';
+import { once } from 'node:events';
 import { versions } from 'node:process';
 import { existsSync, createReadStream, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+
+const DEFAULT_HOST = '127.0.0.1';
+/**
+ * Makes servers listen on a port of `host`; without a host, on both loopback addresses, because browsers may try either of
+ * them for `localhost`: https://www.rfc-editor.org/rfc/rfc8305. Rejects if the port is taken on any of them.
+ */
+async function listen(createServer, port, host) {
+    const first = await listenOn(createServer(), port, host ?? DEFAULT_HOST);
+    const bound = { servers: [first], port: first.address().port };
+    if (host !== undefined)
+        return bound;
+    try {
+        bound.servers.push(await listenOn(createServer(), bound.port, '::1'));
+        return bound;
+    }
+    catch (error) {
+        // The machine has no IPv6.
+        if (error.code !== 'EADDRINUSE')
+            return bound;
+        first.close();
+        await once(first, 'close');
+        if (port === 0)
+            return listen(createServer, port, host);
+        throw error;
+    }
+}
+async function listenOn(server, port, host) {
+    server.listen(port, host);
+    // It rejects if the server emits an error.
+    await once(server, 'listening');
+    return server;
+}
 
 //#region src/utils/response/constants.ts
 const X_ALREADY_SENT = "x-hono-already-sent";
@@ -1242,6 +1277,33 @@ const createAdaptorServer = (options) => {
 //#region src/utils/response.ts
 const RESPONSE_ALREADY_SENT = new Response(null, { headers: { [X_ALREADY_SENT]: "true" } });
 
+const MS_PER_DAY = 86_400_000;
+/**
+ * Creates a self-signed certificate for `localhost`, for the loopback addresses and for these addresses. It is valid for a
+ * year, and is kept nowhere.
+ */
+async function createCertificate(addresses = []) {
+    // Loaded only here, because it is slow to load and adds to the global `Reflect`.
+    const { generate } = await import('./shared-index.js');
+    const ips = [...new Set(['127.0.0.1', '::1', ...addresses])];
+    const { private: key, cert } = await generate([{ name: 'commonName', value: 'localhost' }], {
+        keyType: 'ec',
+        algorithm: 'sha256',
+        // The clock of a phone or a virtual machine may be behind.
+        notBeforeDate: new Date(Date.now() - MS_PER_DAY),
+        extensions: [
+            { name: 'basicConstraints', cA: false },
+            { name: 'keyUsage', digitalSignature: true, critical: true },
+            { name: 'extKeyUsage', serverAuth: true },
+            {
+                name: 'subjectAltName',
+                altNames: [{ type: 2, value: 'localhost' }, ...ips.map((ip) => ({ type: 7, ip }))],
+            },
+        ],
+    });
+    return { key, cert };
+}
+
 //#region src/utils/stream.ts
 const pr54206Applied = () => {
 	const [major, minor] = versions.node.split(".").map((component) => parseInt(component));
@@ -1515,27 +1577,48 @@ const serveStatic = (options = { root: "" }) => {
 	};
 };
 
-/** The root folder of the package. This module is two folders below it, both in `src/mock/` and when it is bundled into `dist/mock/`. */
-const PACKAGE_ROOT = fileURLToPath(new URL('../../', import.meta.url));
+/**
+ * The root folder of the package. This module is two folders below it, both in `src/mock/` and when it is bundled into
+ * `dist/mock/`. `href`, because Node.js may refuse the `URL` of jsdom.
+ */
+const PACKAGE_ROOT = fileURLToPath(new URL('../../', import.meta.url).href);
 
 /** Serves the inspector, the examples with the files that they load, and the user's own folder, if any. */
 function serveStaticFiles(app, folder) {
     app.use('/__mock', (c) => Promise.resolve(c.redirect('/__mock/')));
-    app.use('/__mock/*', inspectorPolicy, noCache, serveFolder('dist/mock/inspector', '/__mock'));
+    app.use('/__mock/*', inspectorPolicy, noCache, servePackage('dist/mock/inspector', '/__mock'));
     if (folder === undefined)
         app.get('/', (c) => c.redirect('/__mock/'));
     else
-        app.use('/*', denyDotfiles, noCache, serveStatic({ root: resolveFolder(folder) }));
-    // The pages of the examples use relative URLs, which need the slash at the end.
-    app.get('/examples/:name{[\\w-]+}', (c) => c.redirect(`${c.req.path}/${new URL(c.req.url).search}`));
-    app.use('/examples/*', noCache, serveFolder('examples', '/examples'));
-    app.use('/dist/*', noCache, serveFolder('dist', '/dist'));
+        app.use('/*', denyDotfiles, noCache, serveFolder(resolveFolder(folder)));
+    app.use('/examples/*', noCache, servePackage('examples', '/examples'));
+    app.use('/dist/*', noCache, servePackage('dist', '/dist'));
 }
 /** Serves a folder of the package at a path. */
-const serveFolder = (folder, path) => serveStatic({
-    root: resolve(PACKAGE_ROOT, folder),
-    rewriteRequestPath: (requestPath) => requestPath.slice(path.length),
-});
+const servePackage = (folder, path) => serveFolder(resolve(PACKAGE_ROOT, folder), path);
+/** Serves a folder at a path. The address of a folder gets a slash at its end, which relative URLs in its page need. */
+const serveFolder = (root, path = '') => (c, next) => {
+    const { pathname, search } = new URL(c.req.url);
+    const file = decodePath(pathname.slice(path.length));
+    if (file === undefined)
+        return next();
+    if (!pathname.endsWith('/') && existsSync(join(root, file, 'index.html'))) {
+        return Promise.resolve(c.redirect(`${pathname}/${search}`));
+    }
+    // Without `path`, it does not find names with characters such as # and %.
+    return serveStatic({ root, path: file })(c, next);
+};
+/** Decodes the path of a URL. Returns `undefined` if that cannot be the path of a file in the folder. */
+function decodePath(path) {
+    try {
+        const names = path.split('/').map(decodeURIComponent);
+        const isPlain = names.every((name, index) => !/^\.\.?$|[/\\\0]/.test(name) && (name || index === 0 || index === names.length - 1));
+        return isPlain ? names.join('/') : undefined;
+    }
+    catch {
+        return undefined;
+    }
+}
 function resolveFolder(folder) {
     const root = resolve(folder);
     if (statSync(root, { throwIfNoEntry: false })?.isDirectory())
@@ -1556,28 +1639,34 @@ const inspectorPolicy = async (c, next) => {
 };
 
 /** Serves the app on a port. Rejects if the port is taken, or the static folder does not exist. */
-async function listenOnNode(app, { port = 0, host = '127.0.0.1', static: folder }) {
+async function listenOnNode(app, { port: wantedPort = 0, host, static: folder, https = false }) {
     serveStaticFiles(app, folder);
-    const server = createAdaptorServer({
+    const tls = https && {
+        createServer: createServer$1,
+        serverOptions: await createCertificate(host !== undefined && isIP(host) ? [host] : []),
+    };
+    const createServer = () => createAdaptorServer({
         fetch: async (request, env) => {
             const bindings = env;
             preventBrowserRetry(bindings);
             return toNodeResponse(await app.fetch(request, env), bindings);
         },
         overrideGlobalObjects: false,
+        ...tls,
     });
-    await new Promise((resolve, reject) => {
-        server.once('error', reject).listen(port, host, resolve);
-    });
+    const { servers, port } = await listen(createServer, wantedPort, host);
     return {
-        url: `http://${hostInUrl(host)}:${server.address().port}`,
-        close: () => new Promise((resolve) => {
-            // The only possible error is that the server is closed already.
-            server.close(() => resolve());
-            server.closeAllConnections();
-        }),
+        url: `${https ? 'https' : 'http'}://${host === undefined ? 'localhost' : hostInUrl(host)}:${port}`,
+        close: async () => {
+            await Promise.all(servers.map(closeServer));
+        },
     };
 }
+const closeServer = (server) => new Promise((resolve) => {
+    // The only possible error is that the server is closed already.
+    server.close(() => resolve());
+    server.closeAllConnections();
+});
 /** Sends JSON without a stream, and applies connection faults. A request that hangs ends when the client or the server closes. */
 function toNodeResponse(response, { incoming, outgoing }) {
     if (response instanceof JsonResponse) {
@@ -1612,5 +1701,5 @@ function hostInUrl(host) {
     return host.includes(':') ? `[${host}]` : host;
 }
 
-export { listenOnNode as l };
+export { DEFAULT_HOST as D, listenOnNode as l };
 //# sourceMappingURL=shared-node.js.map

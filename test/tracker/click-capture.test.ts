@@ -7,6 +7,7 @@ import {
   land,
   PLAIN,
   respondToClick,
+  SECOND,
   sentClicks,
   trackedClick,
   visit,
@@ -30,7 +31,7 @@ describe('captureClick', () => {
       {
         affiliate_url: FIRST,
         page_url: `${FIRST}#plans`,
-        session_id: sessionStorage['affitor:1:session'] as string,
+        session_id: expect.stringMatching(/^\w{8,}$/) as string,
         user_agent: navigator.userAgent,
         screen_resolution: '0x0',
         viewport_size: '1024x768',
@@ -39,6 +40,13 @@ describe('captureClick', () => {
         additional_data: { program_id: 3 },
       },
     ]);
+  });
+
+  it('sends the same session id for each click of a tab', async () => {
+    await land(FIRST);
+    await land(SECOND);
+    const [first, second] = sentClicks();
+    expect(second!.session_id).toBe(first!.session_id);
   });
 
   it('starts the request before it returns', () => {

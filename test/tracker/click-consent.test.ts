@@ -14,7 +14,7 @@ import {
   visit,
 } from './click-page';
 import { advance, fetch, NOTHING_STORED, resultAfter, storedText } from './page';
-import { unavailable } from './responses';
+import { noResponse, unavailable } from './responses';
 import { duplicate, skipped, tracked } from './results';
 
 const noConsent = skipped('no-consent');
@@ -92,6 +92,24 @@ describe('captureClick with consent', () => {
     expect(await Promise.all(results)).toEqual([noConsent, noConsent]);
     expect(fetch).not.toHaveBeenCalled();
     expect(writes).toEqual([]);
+  });
+
+  it('stores no click of another partner when consent is denied before the answer', async () => {
+    respondToClick.mockImplementation(noResponse);
+    const page = await land(FIRST);
+    page.init({ consent: 'denied' });
+    const writes = recordWrites();
+    openSite(SECOND);
+    expect(await page.captureClick()).toEqual(noConsent);
+    expect(writes).toEqual([]);
+  });
+
+  it('skips a visit that was captured before when consent is granted', async () => {
+    await land(FIRST);
+    const page = visit(FIRST, { consent: 'pending' });
+    const result = page.captureClick();
+    page.init({ consent: 'granted' });
+    expect(await resultAfter(0, result)).toEqual(duplicate);
   });
 
   it('captures the click when consent is granted after it was denied', async () => {

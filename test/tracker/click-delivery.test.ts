@@ -89,7 +89,9 @@ describe('captureClick', () => {
     respondToClick.mockImplementation(unavailable);
     const page = await land(FIRST);
     void page.trackLead('usr_1');
-    await advance(7 * DAY + MINUTE * 6);
+    vi.setSystemTime(NOW + 7 * DAY);
+    page.flush();
+    await advance(0);
     const failed = { status: 'failed', reason: 'expired' };
     expect(consoleError.mock.calls).toEqual([['[affitor]', 'click', failed]]);
     expect(sent().at(-1)).toBe('lead none');
@@ -104,6 +106,15 @@ describe('captureClick', () => {
     await advance(0);
     expect(sent()).toEqual(['click PARTNER123']);
     expect(storedText()).toContain('PARTNER456');
+  });
+
+  it('has one result, also when the page looks for pending clicks meanwhile', async () => {
+    respondToClick.mockImplementationOnce(unavailable);
+    const page = await land(FIRST);
+    const results = [page.captureClick()];
+    page.flush();
+    results.push(page.captureClick());
+    expect(await Promise.all(results)).toEqual([trackedClick('cust_1'), trackedClick('cust_1')]);
   });
 
   it('leaves no timer when nothing is pending', async () => {

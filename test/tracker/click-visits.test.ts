@@ -88,6 +88,13 @@ describe('the click of another partner', () => {
     expect(sent()).toEqual(['click PARTNER123', 'click PARTNER456', 'click PARTNER123']);
   });
 
+  it('is sent at once on the same page when the earlier click is answered', async () => {
+    const page = await land(FIRST);
+    openSite(SECOND);
+    void page.captureClick();
+    expect(sent()).toEqual(['click PARTNER123', 'click PARTNER456']);
+  });
+
   it('is sent after the earlier click on the same page', async () => {
     let respond!: (response: Promise<Response>) => void;
     respondToClick.mockImplementationOnce(() => new Promise((resolve) => (respond = resolve)));

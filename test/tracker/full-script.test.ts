@@ -70,6 +70,14 @@ describe('the full script', () => {
     expect(fetch).not.toHaveBeenCalled();
   });
 
+  it('captures the click of a later route when captureClick is called, not before', async () => {
+    await loadScript(PLAIN);
+    openSite(FIRST);
+    await page.affitor!.trackLead('usr_1');
+    expect(sent()).toEqual(['lead none']);
+    expect(await page.affitor!.captureClick()).toEqual(trackedClick('cust_1'));
+  });
+
   it('adds the capture of clicks to the members of the tracker', async () => {
     await loadScript(PLAIN);
     expect(Object.keys(page.affitor!)).toEqual([

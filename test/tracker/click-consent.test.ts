@@ -107,6 +107,7 @@ describe('captureClick with consent', () => {
   it('skips a visit that was captured before when consent is granted', async () => {
     await land(FIRST);
     const page = visit(FIRST, { consent: 'pending' });
+    await advance(1);
     const result = page.captureClick();
     page.init({ consent: 'granted' });
     expect(await resultAfter(0, result)).toEqual(duplicate);

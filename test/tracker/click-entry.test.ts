@@ -53,14 +53,4 @@ describe('affitor-tracker/click', () => {
     const { captureClick } = await importEntries();
     expect(await captureClick()).toEqual(duplicate);
   });
-
-  it.each([
-    ['no getData', {}],
-    ['no object', undefined],
-  ])('captures a click beside a window.affitor with %s', async (_, other) => {
-    openSite(FIRST);
-    vi.stubGlobal('affitor', other);
-    const { captureClick } = await importEntries();
-    expect(await captureClick()).toEqual(trackedClick('cust_1'));
-  });
 });

@@ -178,8 +178,9 @@ describe('a lead that waits for a click when the page closes', () => {
   it('is sent with the id of the click before it, not with that of the later page', async () => {
     respondToClick.mockImplementationOnce(unavailable);
     void (await land(FIRST)).trackLead('usr_1');
-    await advance(1);
+    await advance(0);
     const page = visit(SECOND);
+    await advance(1);
     page.init();
     void page.captureClick();
     void page.trackLead('usr_2');

@@ -56,7 +56,7 @@ afterEach(() => {
 
 type Page = Tracker & ClickCapture;
 
-/** Opens an address. Returns a tracker with the capture of clicks, which no call has started yet. */
+/** Opens an address, at the time `NOW`. Returns a tracker with the capture of clicks, which no call has started yet. */
 export function visit(url: string, options?: TrackerOptions): Page {
   closePage();
   openSite(url);

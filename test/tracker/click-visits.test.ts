@@ -62,6 +62,12 @@ describe('one visit of an address', () => {
     expect(document.cookie).toBe('affitor_click_id=cust_2');
   });
 
+  it('is captured when the visitor reloads a page that was not captured before', async () => {
+    navigateBy('reload');
+    expect(await visit(FIRST).captureClick()).toEqual(trackedClick('cust_1'));
+    expect(await visit(SECOND).captureClick()).toEqual(trackedClick('cust_2'));
+  });
+
   it('is captured again when the cookie is gone', async () => {
     await land(FIRST);
     document.cookie = 'affitor_click_id=; Max-Age=0';

@@ -28,8 +28,8 @@ export function buildMockAffitor(
   const { apiBase = 'https://api.affitor.com' } = options;
   const mock = createMockApp(options);
   let handlers: HttpHandler[] | undefined;
-  const direct = Object.assign(createMock(mock), { fetch: directFetch(mock.app) });
+  const direct = Object.assign(createMock(mock), { fetch: directFetch(mock.handle) });
   return Object.defineProperty(direct, 'handlers', {
-    get: () => (handlers ??= mswHandlers(loadMswHttp(), mock.app, apiBase)),
+    get: () => (handlers ??= mswHandlers(loadMswHttp(), mock.handle, apiBase)),
   }) as MockAffitor;
 }

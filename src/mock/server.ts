@@ -21,5 +21,5 @@ export interface MockServer extends Mock, NodeHost {}
 export async function startMockServer(options: MockServerOptions = {}): Promise<MockServer> {
   validateServerOptions(options);
   const mock = createMockApp(options);
-  return Object.assign(createMock(mock), await listenOnNode(mock.app, options));
+  return Object.assign(createMock(mock), await listenOnNode(mock, options));
 }

@@ -2,7 +2,7 @@ import { Agent, request } from 'node:http';
 import { Readable } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { MAX_MS } from '../../src/mock/faults/fault-schema';
-import { MAX_BODY_BYTES } from '../../src/mock/http/middleware/json-body';
+import { MAX_BODY_BYTES } from '../../src/mock/http/parse-body';
 import { startMockServer, type MockServer } from '../../src/mock/server';
 
 let server: MockServer;

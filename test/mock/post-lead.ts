@@ -1,12 +1,13 @@
 import type { MockApp } from '../../src/mock/http/app';
+import { request } from './request';
 
 /** Sends a lead with this body to a mock. */
 export const postLead = (
-  { app }: MockApp,
+  mock: MockApp,
   body = '{}',
   headers: Record<string, string> = {},
-): Response | Promise<Response> =>
-  app.request('/api/v1/track/lead', {
+): Promise<Response> =>
+  request(mock, '/api/v1/track/lead', {
     method: 'POST',
     headers: { 'Content-Type': 'application/json', ...headers },
     body,

@@ -1,11 +1,9 @@
 import type { MockApp } from '../../src/mock/http/app';
+import { request } from './request';
 
 /** Sends a sale of a customer to a mock, with the token of programme 1. */
-export const postSale = (
-  { app }: Pick<MockApp, 'app'>,
-  customer_key: string,
-): Response | Promise<Response> =>
-  app.request('/api/v1/track/sale', {
+export const postSale = (mock: Pick<MockApp, 'handle'>, customer_key: string): Promise<Response> =>
+  request(mock, '/api/v1/track/sale', {
     method: 'POST',
     headers: { 'Content-Type': 'application/json', Authorization: 'Bearer program_1_token' },
     body: JSON.stringify({

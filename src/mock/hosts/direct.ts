@@ -1,19 +1,21 @@
-import type { Hono } from 'hono';
-import { ConnectionFault } from '../http/connection-fault';
-import { JsonResponse } from '../http/json-response';
+import type { MockHandler } from '../http/app';
+import { toFetchResponse } from '../http/api/api-response';
+import { ConnectionFault } from '../http/api/connection-fault';
 
-/** Calls the app without a network, with the same results as `fetch`. */
+/** Calls the mock without a network, with the same results as `fetch`. */
 export const directFetch =
-  (app: Hono) =>
-  async (request: Request): Promise<Response> =>
-    toFetchResponse(await app.fetch(request), request.signal);
+  (handle: MockHandler) =>
+  async (request: Request): Promise<Response> => {
+    const response = await handle(request);
+    const { signal } = request;
+    signal.throwIfAborted();
+    if (response instanceof ConnectionFault) return carryOut(response, signal);
+    return response instanceof Response ? response : toFetchResponse(response);
+  };
 
-/** Rejects if the connection is reset, or if the client aborts the request. */
-function toFetchResponse(response: Response, signal: AbortSignal): Response | Promise<Response> {
-  signal.throwIfAborted();
-  if (response instanceof JsonResponse) return response.toResponse();
-  if (!(response instanceof ConnectionFault)) return response;
-  if (response.kind === 'drop') throw new TypeError('Failed to fetch');
+/** Rejects if the connection is reset, or when the client aborts the request. */
+function carryOut({ kind }: ConnectionFault, signal: AbortSignal): Promise<never> {
+  if (kind === 'drop') return Promise.reject(new TypeError('Failed to fetch'));
   return new Promise((_, reject) => {
     // `fetch` rejects with the client's own reason, which need not be an Error.
     // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors

@@ -1,7 +1,7 @@
-import type { Hono } from 'hono';
 import type { http, HttpHandler } from 'msw';
-import { ConnectionFault } from '../http/connection-fault';
-import { JsonResponse } from '../http/json-response';
+import type { MockHandler } from '../http/app';
+import { toFetchResponse } from '../http/api/api-response';
+import { ConnectionFault } from '../http/api/connection-fault';
 
 /** The paths that the mock answers. The address may also serve a site, whose other paths stay its own. */
 const PATHS = ['/api/v1/track', '/go', '/__mock'];
@@ -9,13 +9,15 @@ const PATHS = ['/api/v1/track', '/go', '/__mock'];
 /** The `http` of the user's own MSW. */
 export type MswHttp = typeof http;
 
-/** Creates MSW handlers that pass requests below `apiBase` to the app. */
-export function mswHandlers(http: MswHttp, app: Hono, apiBase: string): HttpHandler[] {
+/** Creates MSW handlers that pass requests below `apiBase` to the mock. */
+export function mswHandlers(http: MswHttp, handle: MockHandler, apiBase: string): HttpHandler[] {
   const base = apiBase.replace(/\/+$/, '');
   return PATHS.map((path) =>
-    http.all(`${base}${path}/*`, async ({ request }) =>
-      toMswResponse(await app.fetch(await stripBasePath(request, base)), request.signal),
-    ),
+    http.all(`${base}${path}/*`, async ({ request }) => {
+      const response = await handle(await stripBasePath(request, base));
+      if (response instanceof ConnectionFault) return carryOut(response, request.signal);
+      return response instanceof Response ? response : toFetchResponse(response);
+    }),
   );
 }
 
@@ -30,10 +32,8 @@ async function stripBasePath(request: Request, base: string): Promise<Request> {
 }
 
 /** Turns a reset connection into MSW's network error. A request that hangs ends when the client aborts it. */
-function toMswResponse(response: Response, signal: AbortSignal): Response | Promise<Response> {
-  if (response instanceof JsonResponse) return response.toResponse();
-  if (!(response instanceof ConnectionFault)) return response;
-  if (response.kind === 'drop' || signal.aborted) return Response.error();
+function carryOut({ kind }: ConnectionFault, signal: AbortSignal): Response | Promise<Response> {
+  if (kind === 'drop' || signal.aborted) return Response.error();
   return new Promise((resolve) => {
     signal.addEventListener('abort', () => resolve(Response.error()));
   });

@@ -1,27 +1,31 @@
 import { Hono } from 'hono';
+import { getPath } from 'hono/utils/url';
 import { Backend } from '../backend/backend';
 import type { Change } from '../change';
-import { endpoints } from '../faults/fault';
 import { FaultQueue } from '../faults/fault-queue';
 import { parseFault } from '../faults/fault-schema';
 import { Journal } from '../journal/journal';
 import { ChangeEmitter } from '../lib/change-emitter';
 import { unwrap } from '../lib/validation';
 import type { MockOptions } from '../options';
-import type { ApiEnv } from './env';
-import { corsHeaders, preflight } from './middleware/cors';
-import { injectFault, respondWithFault } from './middleware/inject-fault';
-import { recordRequest } from './middleware/record-request';
+import { API_PATH, createApi } from './api/api';
+import { jsonResponse, type ApiResponse } from './api/api-response';
+import type { ConnectionFault } from './api/connection-fault';
 import { createReplay } from './replay';
-import { clickRoute } from './routes/click';
 import { controlRoutes, type MockParts } from './routes/control';
-import { leadRoute } from './routes/lead';
 import { partnerLinkRoute } from './routes/partner-link';
-import { refundRoute } from './routes/refund';
-import { saleRoute } from './routes/sale';
 
-/** A mock without a host. The app is a function from Request to Response. */
+/** Answers a request. A host turns the result into what its client gets. */
+export type MockHandler = (
+  request: Request,
+  env?: object,
+) => Promise<Response | ApiResponse | ConnectionFault>;
+
+/** A mock without a host. */
 export interface MockApp extends MockParts {
+  /** Answers a request to the API or to `app`. */
+  handle: MockHandler;
+  /** Everything but the API: partner links, the control API, and what a host adds. */
   app: Hono;
 }
 
@@ -44,28 +48,20 @@ export function createMockApp(options: MockOptions = {}): MockApp {
     });
   const parts: MockParts = { backend, journal, faults, changes, reset };
 
-  const api = new Hono<ApiEnv>();
-  for (const endpoint of endpoints) api.use(`/${endpoint}`, injectFault(faults, latency, endpoint));
-  api.use(recordRequest(journal, now));
-  // Only servers send sales and refunds, so these endpoints have no CORS.
-  for (const path of ['/lead', '/click']) {
-    api.options(path, preflight(backend)).use(path, corsHeaders(backend));
-  }
-  api
-    .use(respondWithFault)
-    .route('/lead', leadRoute(backend))
-    .route('/click', clickRoute(backend))
-    .route('/sale', saleRoute(backend))
-    .route('/refund', refundRoute(backend));
-
+  const api = createApi({ backend, journal, faults, latency, now });
   const app = new Hono();
-  app.route('/api/v1/track', api);
   app.route('/go', partnerLinkRoute(backend));
-  app.route('/__mock', controlRoutes(parts, createReplay(app, journal)));
-  app.onError((error, c) => {
-    console.error(error);
-    return c.json({ error: 'Internal error of the mock. See its console.' }, 500);
-  });
+  app.route('/__mock', controlRoutes(parts, createReplay(api, journal)));
+  app.onError((error, c) => c.json(internalError(error), 500));
   app.notFound((c) => c.json({ error: `Not found: ${c.req.method} ${c.req.path}` }, 404));
-  return { app, ...parts };
+  const handle: MockHandler = async (request, env) =>
+    getPath(request).startsWith(API_PATH)
+      ? api(request).catch((error: unknown) => jsonResponse(internalError(error), 500))
+      : app.fetch(request, env);
+  return { app, handle, ...parts };
+}
+
+function internalError(error: unknown): { error: string } {
+  console.error(error);
+  return { error: 'Internal error of the mock. See its console.' };
 }

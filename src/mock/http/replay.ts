@@ -1,5 +1,5 @@
-import type { Hono } from 'hono';
 import type { Journal, RecordedRequest } from '../journal/journal';
+import type { Api } from './api/api';
 
 export type ReplayResult =
   | { kind: 'replayed'; request: RecordedRequest }
@@ -11,11 +11,11 @@ export type ReplayResult =
 export type Replay = (id: number, origin: Request) => Promise<ReplayResult>;
 
 /**
- * Creates the function that sends a recorded request through the app again, with the same path, `Authorization` header and
+ * Creates the function that sends a recorded request to the API again, with the same path, `Authorization` header and
  * body. Emails are left out, because the journal has only their masks and hashes.
  */
 export const createReplay =
-  (app: Hono, journal: Journal): Replay =>
+  (api: Api, journal: Journal): Replay =>
   async (id, origin) => {
     const entry = journal.find(id);
     if (!entry) return { kind: 'unknown' };
@@ -38,7 +38,7 @@ export const createReplay =
       signal: origin.signal,
     });
     const recorded: RecordedRequest[] = [];
-    await app.fetch(request, { onRecorded: (copy: RecordedRequest) => recorded.push(copy) });
+    await api(request, (copy) => recorded.push(copy));
     const [copy] = recorded;
     if (!copy) throw new Error(`The replay of request ${id} was not recorded`);
     return { kind: 'replayed', request: copy };

@@ -1,4 +1,4 @@
-import { MAX_BODY_BYTES, MAX_BODY_DEPTH } from '../../../src/mock/http/middleware/json-body';
+import { MAX_BODY_BYTES, MAX_BODY_DEPTH } from '../../../src/mock/http/parse-body';
 import {
   ALL_FIELDS,
   apiError,

@@ -4,6 +4,7 @@ import { createMockApp, type MockApp } from '../../../src/mock/http/app';
 import { formatChange } from '../../../src/mock/cli/format-change';
 import { explain } from '../../../src/mock/journal/explain';
 import { postLead } from '../post-lead';
+import { request } from '../request';
 
 /** Collects the formatted changes of a mock. */
 function collectLines(mock: MockApp) {
@@ -99,7 +100,7 @@ describe('formatChange', () => {
   it('escapes control characters', async () => {
     const mock = createMockApp();
     const lines = collectLines(mock);
-    await mock.app.request('/api/v1/track/lead%1b%5b2J', { method: 'POST' });
+    await request(mock, '/api/v1/track/lead%1b%5b2J', { method: 'POST' });
     const additional_data = { test_mode: true, event_name: '\u001b[31m\n12:00:00  lead  forged' };
     await postLead(mock, JSON.stringify({ additional_data }));
     expect(lines.join('')).toContain('\\u001b[2J');

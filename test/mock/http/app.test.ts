@@ -1,11 +1,12 @@
 // @vitest-environment node
 import { describe, expect, it, vi } from 'vitest';
 import { createMockApp } from '../../../src/mock/http/app';
+import { request } from '../request';
 
 describe('createMockApp', () => {
   it('answers an unknown path with 404 as JSON', async () => {
-    const { app } = createMockApp();
-    const response = await app.request('/api/v1/track/sale');
+    const mock = createMockApp();
+    const response = await request(mock, '/api/v1/track/sale');
     expect(response.status).toBe(404);
     expect(await response.json()).toEqual({ error: 'Not found: GET /api/v1/track/sale' });
   });

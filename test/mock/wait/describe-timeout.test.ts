@@ -6,6 +6,7 @@ import { createMockApp } from '../../../src/mock/http/app';
 import { describeTimeout } from '../../../src/mock/wait/describe-timeout';
 import { postLead } from '../post-lead';
 import { postSale } from '../post-sale';
+import { request } from '../request';
 
 /** Creates a mock, and describes the wait for a lead that did not come. */
 function createWait(...faults: Fault[]) {
@@ -105,7 +106,7 @@ Recorded leads (2):
 
   it('shows a preflight without CORS headers', async () => {
     const { mock, describeWait } = createWait({ no_cors: 'preflight' });
-    await mock.app.request('/api/v1/track/lead', { method: 'OPTIONS' });
+    await request(mock, '/api/v1/track/lead', { method: 'OPTIONS' });
     expect(describeWait()).toMatch(
       /OPTIONS \/api\/v1\/track\/lead: 204\n +The fault was .*no_cors/,
     );
@@ -134,7 +135,7 @@ Recorded leads (2):
 
   it('shows a click on an inactive link', async () => {
     const { mock, describeWait } = createWait();
-    await mock.app.request('/api/v1/track/click', {
+    await request(mock, '/api/v1/track/click', {
       method: 'POST',
       headers: { 'Content-Type': 'application/json' },
       body: '{"affiliate_url":"https://site.test/?aff=INACTIVE1"}',

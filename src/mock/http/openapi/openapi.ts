@@ -1,7 +1,7 @@
 import { toJsonSchema } from '@valibot/to-json-schema';
 import type * as v from 'valibot';
 import type { Endpoint } from '../../faults/fault';
-import { ClickBody, LeadBody, RefundBody, SaleBody } from '../body-schemas';
+import { ClickBody, LeadBody, RefundBody, SaleBody } from '../api/body-schemas';
 import { errorSchema, successSchemas } from './response-schemas';
 
 interface Operation {

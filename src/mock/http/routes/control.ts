@@ -7,12 +7,11 @@ import type { FaultQueue } from '../../faults/fault-queue';
 import { parseFault } from '../../faults/fault-schema';
 import type { Journal } from '../../journal/journal';
 import type { ChangeEmitter } from '../../lib/change-emitter';
-import type { ApiEnv } from '../env';
 import { createOpenApi } from '../openapi/openapi';
-import { jsonBody } from '../middleware/json-body';
 import { eventListRoutes } from './event-lists';
 import type { Replay } from '../replay';
 import { eventStream } from './events';
+import { jsonBody, type JsonBodyEnv } from './json-body';
 
 /** The parts of a mock that the control API reads and changes. */
 export interface MockParts {
@@ -29,7 +28,7 @@ export const controlRoutes = (
   { backend, journal, faults, changes, reset }: MockParts,
   replay: Replay,
 ) =>
-  new Hono<ApiEnv>()
+  new Hono<JsonBodyEnv>()
     .use(rejectCrossSite)
     .get('/state', (c) => c.json(backend.state()))
     .get('/openapi.json', (c) => c.json(createOpenApi(new URL(c.req.url).origin)))

@@ -2,15 +2,16 @@
 import { describe, expect, it } from 'vitest';
 import { createMockApp } from '../../../../src/mock/http/app';
 import { toCurl } from '../../../../src/mock/inspector/format/to-curl';
+import { request } from '../../request';
 
 const curlFor = async (body: string, headers = {}) => {
-  const { app, journal } = createMockApp();
-  await app.request('/api/v1/track/lead', {
+  const mock = createMockApp();
+  await request(mock, '/api/v1/track/lead', {
     method: 'POST',
     headers: { 'Content-Type': 'application/json', ...headers },
     body,
   });
-  return toCurl(journal.entries()[0]!, 'http://localhost:4242');
+  return toCurl(mock.journal.entries()[0]!, 'http://localhost:4242');
 };
 
 const FIRST_LINE = "curl -X POST 'http://localhost:4242/api/v1/track/lead'";

@@ -7,6 +7,7 @@ import {
   type Message,
   type View,
 } from '../../../../src/mock/inspector/state/view';
+import { request } from '../../request';
 
 /** A mock, the messages about its changes, and a function that makes a snapshot of it. */
 function setUp() {
@@ -37,7 +38,7 @@ describe('applyMessages', () => {
     const { click_id } = mock.backend.addCustomer({});
     mock.backend.addCustomer({ customer_key: 'usr_1' });
     mock.faults.add({ status: 503, times: 1 });
-    await mock.app.request('/api/v1/track/lead', { method: 'POST' });
+    await request(mock, '/api/v1/track/lead', { method: 'POST' });
     mock.backend.recordLead({ click_id, customer_key: 'usr_1', program: undefined });
 
     const after = applyMessages(before, messages);

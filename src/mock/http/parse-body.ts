@@ -1,36 +1,24 @@
-import type { Context, MiddlewareHandler } from 'hono';
-import type { ApiEnv, ParsedBody } from '../env';
-
 export const MAX_BODY_BYTES = 64 * 1024;
 
 /** Deeper JSON is refused, because it would overflow the stack of functions that walk it. */
 export const MAX_BODY_DEPTH = 100;
 
-/** Sets `json` to the body's JSON, or answers with the error. */
-export const jsonBody: MiddlewareHandler<ApiEnv> = async (c, next) => {
-  const body = await getParsedBody(c);
-  if ('error' in body) return c.json({ error: body.error }, body.status);
-  c.set('json', body.json);
-  return next();
-};
+/** The body of a request, or the error response that it gets. */
+export type ParsedBody =
+  /** `length` is the length of the body in characters. */
+  { json: unknown; length: number } | { status: 400 | 413 | 415; error: string };
 
-/** Returns the body. Reads and parses it on the first call for a request. */
-export async function getParsedBody(c: Context<ApiEnv>): Promise<ParsedBody> {
-  const body = c.get('body') ?? (await parseBody(c));
-  c.set('body', body);
-  return body;
-}
-
-async function parseBody(c: Context<ApiEnv>): Promise<ParsedBody> {
-  const type = c.req.header('Content-Type') ?? '';
+/** Reads the body of a request, which must be JSON. */
+export async function parseBody(request: Request): Promise<ParsedBody> {
+  const type = request.headers.get('Content-Type') ?? '';
   if (!/^application\/json\s*(;|$)/i.test(type)) {
     return { status: 415, error: 'Content-Type must be application/json' };
   }
   let text: string | undefined;
   try {
-    text = await readText(c.req.raw);
+    text = await readText(request);
   } catch (error) {
-    if (!c.req.raw.signal.aborted) throw error;
+    if (!request.signal.aborted) throw error;
     // The client has disconnected and gets no response, but this keeps the error out of the console.
     return { status: 400, error: 'Request body is incomplete' };
   }

@@ -1,6 +1,6 @@
 // @vitest-environment node
 import { describe, expect, it } from 'vitest';
-import { createMockAffitor } from '../../../../src/mock';
+import { createMockAffitor } from '../../../src/mock';
 
 const leadRequest = (body: BodyInit) =>
   new Request('https://api.affitor.com/api/v1/track/lead', {
@@ -10,7 +10,7 @@ const leadRequest = (body: BodyInit) =>
     duplex: 'half',
   } as RequestInit);
 
-describe('jsonBody', () => {
+describe('parseBody', () => {
   it('reads the body of a Request without a stream, as in Firefox', async () => {
     const mock = createMockAffitor();
     const request = leadRequest('{"customer_key":"usr_1"}');

@@ -1,6 +1,7 @@
 // @vitest-environment node
 import { describe, expect, it } from 'vitest';
-import { createMockApp } from '../../../src/mock/http/app';
+import { createMockApp, type MockApp } from '../../../../src/mock/http/app';
+import { request } from '../../request';
 
 const seed = {
   programs: [
@@ -15,12 +16,12 @@ const seed = {
 
 /** Sends a request of a page and returns whether the page may read the response. */
 async function canRead(
-  { app }: Pick<ReturnType<typeof createMockApp>, 'app'>,
+  mock: MockApp,
   origin: string,
   path: string,
   init: RequestInit,
 ): Promise<boolean> {
-  const response = await app.request(`/api/v1/track/${path}`, {
+  const response = await request(mock, `/api/v1/track/${path}`, {
     ...init,
     headers: { 'Content-Type': 'application/json', Origin: origin },
   });

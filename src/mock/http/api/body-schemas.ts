@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import { currencies, saleTypes, subscriptionIntervals } from '../backend/model';
-import { notArray, type Parsed } from '../lib/validation';
+import { currencies, saleTypes, subscriptionIntervals } from '../../backend/model';
+import { notArray, type Parsed } from '../../lib/validation';
 
 /** An object with these fields and any others. */
 const looseObject = <Entries extends v.ObjectEntries>(entries: Entries) =>

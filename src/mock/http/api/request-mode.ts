@@ -1,4 +1,4 @@
-import type { RequestMode } from '../journal/journal';
+import type { RequestMode } from '../../journal/journal';
 
 /** The mode of a request. Only the boolean `true` turns test mode on, and then the token does not matter. */
 export function requestMode(body: unknown, authorization: string | undefined): RequestMode {

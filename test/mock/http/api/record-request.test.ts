@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { createMockApp } from '../../../../src/mock/http/app';
 import { postLead } from '../../post-lead';
+import { request } from '../../request';
 
 describe('recordRequest', () => {
   it('records a request and its response', async () => {
@@ -94,7 +95,7 @@ describe('recordRequest', () => {
 
   it('masks emails in the path and in the response', async () => {
     const mock = createMockApp();
-    await mock.app.request('/api/v1/track/user@example.com', { method: 'POST' });
+    await request(mock, '/api/v1/track/user@example.com', { method: 'POST' });
     expect(mock.journal.entries()).toMatchObject([
       { path: '/api/v1/track/***', answer: { error: 'Not found: POST /api/v1/track/***' } },
     ]);
@@ -102,7 +103,7 @@ describe('recordRequest', () => {
 
   it('records requests with another method', async () => {
     const mock = createMockApp();
-    await mock.app.request('/api/v1/track/lead', { method: 'PUT' });
+    await request(mock, '/api/v1/track/lead', { method: 'PUT' });
     expect(mock.journal.entries()).toMatchObject([
       { method: 'PUT', path: '/api/v1/track/lead', body: null, status: 404 },
     ]);
@@ -110,7 +111,7 @@ describe('recordRequest', () => {
 
   it('records a preflight only if a fault applies to it', async () => {
     const mock = createMockApp();
-    const preflight = () => mock.app.request('/api/v1/track/lead', { method: 'OPTIONS' });
+    const preflight = () => request(mock, '/api/v1/track/lead', { method: 'OPTIONS' });
     await preflight();
     expect(mock.journal.entries()).toEqual([]);
     mock.faults.add({ no_cors: 'preflight', times: 1 });

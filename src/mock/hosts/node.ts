@@ -1,6 +1,12 @@
-import { createAdaptorServer, type HttpBindings } from '@hono/node-server';
+import { getRequestListener, type HttpBindings } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
-import type { Server } from 'node:http';
+import {
+  createServer,
+  type IncomingMessage,
+  type RequestListener,
+  type Server,
+  type ServerResponse,
+} from 'node:http';
 import { createServer as createHttpsServer } from 'node:https';
 import { isIP } from 'node:net';
 import type { MockApp } from '../http/app';
@@ -8,6 +14,7 @@ import type { ApiResponse } from '../http/api/api-response';
 import { ConnectionFault } from '../http/api/connection-fault';
 import type { NodeHostOptions } from '../options';
 import { createCertificate } from './certificate';
+import { fromNodeRequest } from './node-request';
 import { listen } from './listen';
 import { serveStaticFiles } from './static-files';
 
@@ -21,26 +28,16 @@ export interface NodeHost {
 
 /** Serves a mock on a port. Rejects if the port is taken, or the static folder does not exist. */
 export async function listenOnNode(
-  { app, handle }: Pick<MockApp, 'app' | 'handle'>,
+  mock: MockApp,
   { port: wantedPort = 0, host, static: folder, https = false }: NodeHostOptions,
 ): Promise<NodeHost> {
-  serveStaticFiles(app, folder);
+  serveStaticFiles(mock.app, folder);
 
-  const tls = https && {
-    createServer: createHttpsServer,
-    serverOptions: await createCertificate(host !== undefined && isIP(host) ? [host] : []),
-  };
-  const createServer = () =>
-    createAdaptorServer({
-      fetch: async (request, env) => {
-        const bindings = env as HttpBindings;
-        preventBrowserRetry(bindings);
-        return toNodeResponse(await handle(request, bindings), bindings);
-      },
-      overrideGlobalObjects: false,
-      ...tls,
-    }) as Server;
-  const { servers, port } = await listen(createServer, wantedPort, host);
+  const listener = requestListener(mock);
+  const tls = https && (await createCertificate(host !== undefined && isIP(host) ? [host] : []));
+  const createListeningServer = (): Server =>
+    tls ? createHttpsServer(tls, listener) : createServer(listener);
+  const { servers, port } = await listen(createListeningServer, wantedPort, host);
 
   return {
     url: `${https ? 'https' : 'http'}://${host === undefined ? 'localhost' : hostInUrl(host)}:${port}`,
@@ -57,22 +54,43 @@ const closeServer = (server: Server): Promise<void> =>
     server.closeAllConnections();
   });
 
-/** Sends what is no standard `Response`. A request that hangs ends when the client or the server closes. */
-function toNodeResponse(
-  response: Response | ApiResponse | ConnectionFault,
-  { incoming, outgoing }: HttpBindings,
-): Response {
-  if (response instanceof Response) return response;
-  if (!(response instanceof ConnectionFault)) sendApiResponse(response, outgoing);
-  else if (response.kind === 'drop') incoming.socket.resetAndDestroy();
-  // The adapter then sends nothing itself.
-  return RESPONSE_ALREADY_SENT;
+/** Passes requests to the API, which reads Node's own requests, or to the app, which needs a `Request`. */
+function requestListener({ api, handle }: MockApp): RequestListener {
+  const passToApp = getRequestListener(
+    async (request, env) => {
+      const bindings = env as HttpBindings;
+      const response = await handle(request, bindings);
+      if (response instanceof Response) return response;
+      send(response, bindings);
+      return RESPONSE_ALREADY_SENT;
+    },
+    { overrideGlobalObjects: false },
+  );
+  return (incoming, outgoing) => {
+    preventBrowserRetry(incoming, outgoing);
+    const path = apiPath(incoming.url);
+    if (path === undefined) void passToApp(incoming, outgoing);
+    else
+      void api(fromNodeRequest(path, incoming, outgoing)).then((response) =>
+        send(response, { incoming, outgoing }),
+      );
+  };
 }
 
-function sendApiResponse(
-  { status, headers, text }: ApiResponse,
-  outgoing: HttpBindings['outgoing'],
+/** Returns the path if it is that of an endpoint, letter by letter. The app resolves all other forms, such as `/a/../b`. */
+const apiPath = (url = ''): string | undefined =>
+  /^(\/api\/v1\/track\/[a-z]+)(?:\?|$)/.exec(url)?.[1];
+
+/** Sends a response of the API. A request that hangs ends when the client or the server closes. */
+function send(
+  response: ApiResponse | ConnectionFault,
+  { incoming, outgoing }: Pick<HttpBindings, 'incoming' | 'outgoing'>,
 ): void {
+  if (response instanceof ConnectionFault) {
+    if (response.kind === 'drop') incoming.socket.resetAndDestroy();
+    return;
+  }
+  const { status, headers, text } = response;
   // Send it after the other requests that this turn of the event loop has read. Under load, this nearly doubles the number
   // of responses per second.
   setImmediate(() => {
@@ -85,7 +103,7 @@ function sendApiResponse(
  * Closes the connection after each request of a browser. On a reused connection, a browser retries a dropped request by
  * itself, and the page does not see the fault: https://www.rfc-editor.org/rfc/rfc9112#section-9.3.1
  */
-function preventBrowserRetry({ incoming, outgoing }: HttpBindings): void {
+function preventBrowserRetry(incoming: IncomingMessage, outgoing: ServerResponse): void {
   if (incoming.headers['user-agent']?.startsWith('Mozilla/')) {
     outgoing.setHeader('Connection', 'close');
   }

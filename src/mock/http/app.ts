@@ -8,9 +8,10 @@ import { Journal } from '../journal/journal';
 import { ChangeEmitter } from '../lib/change-emitter';
 import { unwrap } from '../lib/validation';
 import type { MockOptions } from '../options';
-import { API_PATH, createApi } from './api/api';
+import { API_PATH, createApi, type Api } from './api/api';
 import { jsonResponse, type ApiResponse } from './api/api-response';
 import type { ConnectionFault } from './api/connection-fault';
+import { fromFetchRequest } from './host-request';
 import { createReplay } from './replay';
 import { controlRoutes, type MockParts } from './routes/control';
 import { partnerLinkRoute } from './routes/partner-link';
@@ -23,10 +24,12 @@ export type MockHandler = (
 
 /** A mock without a host. */
 export interface MockApp extends MockParts {
-  /** Answers a request to the API or to `app`. */
-  handle: MockHandler;
-  /** Everything but the API: partner links, the control API, and what a host adds. */
+  /** Answers requests to the API. */
+  api: Api;
+  /** Answers all others: partner links, the control API, and what a host adds. */
   app: Hono;
+  /** Answers a request by the API or the app. */
+  handle: MockHandler;
 }
 
 /** Creates a mock that shares nothing with others. Throws if the seed or a fault is invalid. */
@@ -48,7 +51,9 @@ export function createMockApp(options: MockOptions = {}): MockApp {
     });
   const parts: MockParts = { backend, journal, faults, changes, reset };
 
-  const api = createApi({ backend, journal, faults, latency, now });
+  const answer = createApi({ backend, journal, faults, latency, now });
+  const api: Api = (request, onRecorded) =>
+    answer(request, onRecorded).catch((error: unknown) => jsonResponse(internalError(error), 500));
   const app = new Hono();
   app.route('/go', partnerLinkRoute(backend));
   app.route('/__mock', controlRoutes(parts, createReplay(api, journal)));
@@ -56,9 +61,9 @@ export function createMockApp(options: MockOptions = {}): MockApp {
   app.notFound((c) => c.json({ error: `Not found: ${c.req.method} ${c.req.path}` }, 404));
   const handle: MockHandler = async (request, env) =>
     getPath(request).startsWith(API_PATH)
-      ? api(request).catch((error: unknown) => jsonResponse(internalError(error), 500))
+      ? api(fromFetchRequest(request))
       : app.fetch(request, env);
-  return { app, handle, ...parts };
+  return { app, api, handle, ...parts };
 }
 
 function internalError(error: unknown): { error: string } {

@@ -1,3 +1,6 @@
+import type { HostRequest } from './host-request';
+
+/** The maximum length of a body, in bytes. */
 export const MAX_BODY_BYTES = 64 * 1024;
 
 /** Deeper JSON is refused, because it would overflow the stack of functions that walk it. */
@@ -9,14 +12,13 @@ export type ParsedBody =
   { json: unknown; length: number } | { status: 400 | 413 | 415; error: string };
 
 /** Reads the body of a request, which must be JSON. */
-export async function parseBody(request: Request): Promise<ParsedBody> {
-  const type = request.headers.get('Content-Type') ?? '';
-  if (!/^application\/json\s*(;|$)/i.test(type)) {
+export async function parseBody(request: HostRequest): Promise<ParsedBody> {
+  if (!/^application\/json\s*(;|$)/i.test(request.header('content-type') ?? '')) {
     return { status: 415, error: 'Content-Type must be application/json' };
   }
   let text: string | undefined;
   try {
-    text = await readText(request);
+    text = await request.readText(MAX_BODY_BYTES);
   } catch (error) {
     if (!request.signal.aborted) throw error;
     // The client has disconnected and gets no response, but this keeps the error out of the console.
@@ -34,35 +36,6 @@ export async function parseBody(request: Request): Promise<ParsedBody> {
   return isDeeperThan(MAX_BODY_DEPTH, json)
     ? { status: 400, error: `Request body is nested more than ${MAX_BODY_DEPTH} levels deep` }
     : { json, length: text.length };
-}
-
-/**
- * Returns the text of the body, or `undefined` if it is too long. Hono's `bodyLimit` cannot do this: it copies the Request,
- * which fails for the Node server's own kind of Request unless that replaces the global one.
- */
-async function readText(request: Request): Promise<string | undefined> {
-  const length = request.headers.get('Content-Length');
-  if (length !== null && Number(length) <= MAX_BODY_BYTES) return request.text();
-  const decoder = new TextDecoder();
-  let text = '';
-  let size = 0;
-  for await (const chunk of readChunks(request)) {
-    size += chunk.length;
-    // Read the rest of a long body too. Unread bytes would block the next request of the connection.
-    if (size <= MAX_BODY_BYTES) text += decoder.decode(chunk, { stream: true });
-  }
-  return size > MAX_BODY_BYTES ? undefined : text + decoder.decode();
-}
-
-async function* readChunks(request: Request): AsyncGenerator<Uint8Array> {
-  // Firefox does not support Request.body: https://bugzilla.mozilla.org/show_bug.cgi?id=1387483
-  const body = request.body as ReadableStream<Uint8Array> | null | undefined;
-  if (!body) {
-    yield new Uint8Array(await request.arrayBuffer());
-    return;
-  }
-  const reader = body.getReader();
-  for (let read = await reader.read(); read.value; read = await reader.read()) yield read.value;
 }
 
 const isDeeperThan = (depth: number, value: unknown): boolean =>

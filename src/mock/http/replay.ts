@@ -1,5 +1,6 @@
 import type { Journal, RecordedRequest } from '../journal/journal';
 import type { Api } from './api/api';
+import type { HostRequest } from './host-request';
 
 export type ReplayResult =
   | { kind: 'replayed'; request: RecordedRequest }
@@ -7,8 +8,8 @@ export type ReplayResult =
   /** The journal does not have all of the request. `reason` says what is missing. */
   | { kind: 'incomplete'; reason: string };
 
-/** Sends a recorded request again. `origin` is a URL of the mock. */
-export type Replay = (id: number, origin: Request) => Promise<ReplayResult>;
+/** Sends a recorded request again. `signal` is that of the client who asks for it. */
+export type Replay = (id: number, signal: AbortSignal) => Promise<ReplayResult>;
 
 /**
  * Creates the function that sends a recorded request to the API again, with the same path, `Authorization` header and
@@ -16,7 +17,7 @@ export type Replay = (id: number, origin: Request) => Promise<ReplayResult>;
  */
 export const createReplay =
   (api: Api, journal: Journal): Replay =>
-  async (id, origin) => {
+  async (id, signal) => {
     const entry = journal.find(id);
     if (!entry) return { kind: 'unknown' };
     const { method, path, body } = entry.request;
@@ -27,16 +28,18 @@ export const createReplay =
       return { kind: 'incomplete', reason: 'the journal does not have its body' };
     }
 
-    const headers = new Headers();
-    if (entry.authorization !== undefined) headers.set('Authorization', entry.authorization);
-    if (method === 'POST') headers.set('Content-Type', 'application/json');
-    const request = new Request(new URL(path, origin.url), {
+    const headers: Record<string, string | undefined> = {
+      'content-type': 'application/json',
+      authorization: entry.authorization,
+    };
+    const request: HostRequest = {
       method,
-      headers,
-      body: method === 'POST' ? JSON.stringify(withoutEmails(body)) : null,
+      path,
+      header: (name) => headers[name],
+      readText: () => Promise.resolve(JSON.stringify(withoutEmails(body))),
       // The client may leave while a fault delays the response.
-      signal: origin.signal,
-    });
+      signal,
+    };
     const recorded: RecordedRequest[] = [];
     await api(request, (copy) => recorded.push(copy));
     const [copy] = recorded;

@@ -1,10 +1,10 @@
-import { getPath } from 'hono/utils/url';
 import type { Backend } from '../../backend/backend';
 import { endpoints, type Endpoint, type InjectedFault } from '../../faults/fault';
 import type { FaultQueue } from '../../faults/fault-queue';
 import type { Journal, RecordedRequest } from '../../journal/journal';
 import { delay } from '../../lib/delay';
 import { maskEmails } from '../../lib/email';
+import type { HostRequest } from '../host-request';
 import { parseBody } from '../parse-body';
 import type { ApiRequest, EndpointHandler } from './api-request';
 import { jsonResponse, type ApiResponse } from './api-response';
@@ -23,7 +23,7 @@ export const API_PATH = '/api/v1/track/';
 
 /** Answers a request to the API. `onRecorded` gets the request when the journal has it. */
 export type Api = (
-  request: Request,
+  request: HostRequest,
   onRecorded?: (request: RecordedRequest) => void,
 ) => Promise<ApiResponse | ConnectionFault>;
 
@@ -95,17 +95,16 @@ export function createApi({ backend, journal, faults, latency, now }: ApiParts):
     raw.method === 'OPTIONS' ? answerPreflight(raw) : answer(raw, onRecorded);
 }
 
-async function readRequest(raw: Request): Promise<ApiRequest> {
-  const { method, headers } = raw;
-  const path = getPath(raw);
+async function readRequest(raw: HostRequest): Promise<ApiRequest> {
+  const { method, path } = raw;
   const endpoint = endpoints.find((name) => path === API_PATH + name);
   return {
     method,
     path,
     endpoint,
     body: endpoint && method === 'POST' ? await parseBody(raw) : undefined,
-    authorization: headers.get('Authorization') ?? undefined,
-    origin: headers.get('Origin') ?? '',
+    authorization: raw.header('authorization'),
+    origin: raw.header('origin') ?? '',
   };
 }
 

@@ -36,7 +36,7 @@ export const controlRoutes = (
     .route('/', eventListRoutes(backend))
     .post('/requests/:id/replay', async (c) => {
       const id = c.req.param('id');
-      const result = await replay(Number(id), c.req.raw);
+      const result = await replay(Number(id), c.req.raw.signal);
       switch (result.kind) {
         case 'unknown':
           return c.json({ error: `No request has the id ${id}. ${SEE}/requests` }, 404);

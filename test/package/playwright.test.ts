@@ -1,135 +1,138 @@
-import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { compile, installPacked, ROOT, run, write } from './workspace';
+import { runPlaywright, type PlaywrightResult } from './run-playwright';
+import { compile, installPacked, write } from './workspace';
 
-/** A project that has installed the package and Playwright. */
-let project: string;
-beforeAll(() => {
-  project = installPacked(['@playwright/test', 'playwright', 'playwright-core']);
+const specs: Record<string, string> = {};
+
+/** The results of the specs, by file. */
+let results: Record<string, PlaywrightResult[]>;
+
+// One run of all specs, because to start Playwright takes longer than to run one.
+beforeAll(async () => {
+  const project = installPacked(['@playwright/test', 'playwright', 'playwright-core']);
   write(project, 'package.json', '{ "private": true, "type": "module" }');
+  for (const [file, code] of Object.entries(specs)) {
+    write(
+      project,
+      file,
+      `import { test, expect } from 'affitor-tracker/mock/playwright';\n${code}`,
+    );
+  }
+  results = await runPlaywright(project);
 });
 
-/** Runs the tests of a spec that imports `test` and `expect` from the package, and returns what Playwright prints. */
-async function runSpec(name: string, code: string): Promise<string> {
-  write(
-    project,
-    `${name}.spec.js`,
-    `import { test, expect } from 'affitor-tracker/mock/playwright';\n${code}`,
-  );
-  const playwright = join(ROOT, 'node_modules/@playwright/test/cli.js');
-  const args = [playwright, 'test', `${name}.spec.js`, '--workers=1', '--reporter=list'];
-  const options = { cwd: project, env: { ...process.env, NO_COLOR: '1' } };
-  return run(process.execPath, args, options).then(
-    ({ stdout }) => stdout,
-    (error: unknown) => (error as { stdout: string }).stdout,
-  );
+/** Adds a test that checks the results of a spec, which has `test` and `expect` from the package. */
+function itRuns(title: string, code: string, check: (results: PlaywrightResult[]) => void): void {
+  const file = `${Object.keys(specs).length}.spec.js`;
+  specs[file] = code;
+  it(title, () => check(results[file]!));
 }
+
+const passed = { status: 'passed' };
+const failed = (errors: unknown) => ({ status: 'failed', errors });
 
 const addLead = `affitor.addCustomer({ status: 'lead', customer_key: 'usr_1' })`;
 
 describe('the Playwright entry', () => {
-  it('gives each test a mock without the state of the test before', async () => {
-    const printed = await runSpec(
-      'state',
-      `let url;
-       test('records', async ({ affitor }) => {
-         ({ url } = affitor);
-         ${addLead};
-         await expect(affitor).toHaveTrackedLead({ customer_key: 'usr_1' });
-       });
-       test('has nothing', async ({ affitor }) => {
-         expect(affitor.state).toMatchObject({ customers: [], events: [] });
-         await expect(affitor).not.toHaveTrackedLead();
-         await expect(fetch(url)).rejects.toThrow();
-       });`,
-    );
-    expect(printed).toMatch(/^ +2 passed/m);
-  });
+  itRuns(
+    'gives each test a mock without the state of the test before',
+    `let url;
+     test('records', async ({ affitor }) => {
+       ({ url } = affitor);
+       ${addLead};
+       await expect(affitor).toHaveTrackedLead({ customer_key: 'usr_1' });
+     });
+     test('has nothing', async ({ affitor }) => {
+       expect(affitor.state).toMatchObject({ customers: [], events: [] });
+       await expect(affitor).not.toHaveTrackedLead();
+       await expect(fetch(url)).rejects.toThrow();
+     });`,
+    (results) => expect(results).toMatchObject([passed, passed]),
+  );
 
-  it('passes affitorOptions to the mock', async () => {
-    const printed = await runSpec(
-      'options',
-      `test.use({ affitorOptions: { seed: { customers: [{ customer_key: 'usr_1' }] } } });
-       test('has the seed', ({ affitor }) => {
-         expect(affitor.customers).toMatchObject([{ customer_key: 'usr_1' }]);
-       });
-       test.describe('with other options', () => {
-         test.use({ affitorOptions: {} });
-         test('has no seed', ({ affitor }) => expect(affitor.customers).toEqual([]));
-       });`,
-    );
-    expect(printed).toMatch(/^ +2 passed/m);
-  });
+  itRuns(
+    'passes affitorOptions to the mock',
+    `test.use({ affitorOptions: { seed: { customers: [{ customer_key: 'usr_1' }] } } });
+     test('has the seed', ({ affitor }) => {
+       expect(affitor.customers).toMatchObject([{ customer_key: 'usr_1' }]);
+     });
+     test.describe('with other options', () => {
+       test.use({ affitorOptions: {} });
+       test('has no seed', ({ affitor }) => expect(affitor.customers).toEqual([]));
+     });`,
+    (results) => expect(results).toMatchObject([passed, passed]),
+  );
 
-  it('has a matcher that waits for a lead, and keeps the other matchers', async () => {
-    const printed = await runSpec(
-      'later',
-      `test('waits', async ({ affitor }) => {
-         const tracked = expect(affitor).toHaveTrackedLead({ customer_key: 'usr_1' });
-         expect(affitor.leads).toHaveLength(0);
-         ${addLead};
-         await tracked;
-       });
-       test('waits with not for a given timeout', async ({ affitor }) => {
-         const refuted = expect(affitor).not.toHaveTrackedLead({}, { timeout: 60_000 });
-         ${addLead};
-         await expect(refuted).rejects.toThrow('Expected no such lead, but this one was recorded');
-       });`,
-    );
-    expect(printed).toMatch(/^ +2 passed/m);
-  });
+  itRuns(
+    'has a matcher that waits for a lead, and keeps the other matchers',
+    `test('waits', async ({ affitor }) => {
+       const tracked = expect(affitor).toHaveTrackedLead({ customer_key: 'usr_1' });
+       expect(affitor.leads).toHaveLength(0);
+       ${addLead};
+       await tracked;
+     });
+     test('waits with not for a given timeout', async ({ affitor }) => {
+       const refuted = expect(affitor).not.toHaveTrackedLead({}, { timeout: 60_000 });
+       ${addLead};
+       await expect(refuted).rejects.toThrow('Expected no such lead, but this one was recorded');
+     });`,
+    (results) => expect(results).toMatchObject([passed, passed]),
+  );
 
-  it('has a matcher whose message is that of waitForLead', async () => {
-    const printed = await runSpec(
-      'message',
-      `test('fails', async ({ affitor }) => {
-         ${addLead};
-         await expect(affitor).toHaveTrackedLead({ customer_key: 'usr_2' }, { timeout: 50 });
-       });`,
-    );
-    expect(printed).toMatch(/^ +1 failed/m);
-    expect(printed).toContain('No lead with customer_key "usr_2" was recorded within 50 ms.');
-    expect(printed).toContain('customer_key: expected "usr_2", got "usr_1"');
-    // The line of the test that waits.
-    expect(printed).toMatch(/> +\d+ \| +await expect\(affitor\)\.toHaveTrackedLead/);
-  });
+  itRuns(
+    'has a matcher whose message is that of waitForLead',
+    `test('fails', async ({ affitor }) => {
+       ${addLead};
+       await expect(affitor).toHaveTrackedLead({ customer_key: 'usr_2' }, { timeout: 50 });
+     });`,
+    (results) => {
+      expect(results).toMatchObject([{ status: 'failed' }]);
+      const { errors } = results[0]!;
+      expect(errors).toContain('No lead with customer_key "usr_2" was recorded within 50 ms.');
+      expect(errors).toContain('customer_key: expected "usr_2", got "usr_1"');
+      // The line of the test that waits.
+      expect(errors).toMatch(/> +\d+ \| +await expect\(affitor\)\.toHaveTrackedLead/);
+    },
+  );
 
-  it('has a matcher with the timeout of Playwright’s expect', async () => {
-    const printed = await runSpec(
-      'timeout',
-      `const brief = expect.configure({ timeout: 70 });
-       test('fails', ({ affitor }) => brief(affitor).toHaveTrackedLead());`,
-    );
-    expect(printed).toContain('No lead was recorded within 70 ms.');
-  });
+  itRuns(
+    'has a matcher with the timeout of Playwright’s expect',
+    `const brief = expect.configure({ timeout: 70 });
+     test('fails', ({ affitor }) => brief(affitor).toHaveTrackedLead());`,
+    (results) => {
+      expect(results).toMatchObject([
+        failed(expect.stringContaining('No lead was recorded within 70 ms.')),
+      ]);
+    },
+  );
 
-  it('refuses an unknown field and a wrong subject, also with not', async () => {
-    const printed = await runSpec(
-      'mistakes',
-      `test('field', ({ affitor }) => expect(affitor).not.toHaveTrackedLead({ customerKey: 'usr_1' }));
-       test('subject', ({ affitor }) => expect(affitor.leads).not.toHaveTrackedLead());`,
-    );
-    expect(printed).toMatch(/^ +2 failed/m);
-    expect(printed).toContain('customerKey is not one of eventId, type,');
-    expect(printed).toContain('toHaveTrackedLead needs the mock');
-  });
+  itRuns(
+    'refuses an unknown field and a wrong subject, also with not',
+    `test('field', ({ affitor }) => expect(affitor).not.toHaveTrackedLead({ customerKey: 'usr_1' }));
+     test('subject', ({ affitor }) => expect(affitor.leads).not.toHaveTrackedLead());`,
+    (results) => {
+      expect(results).toMatchObject([
+        failed(expect.stringContaining('customerKey is not one of eventId, type,')),
+        failed(expect.stringContaining('toHaveTrackedLead needs the mock')),
+      ]);
+    },
+  );
 
-  it('says what to do if the port is in use', async () => {
-    const printed = await runSpec(
-      'port',
-      `import { createServer } from 'node:http';
-       test.use({ affitorOptions: async ({}, use) => {
-         const server = createServer();
-         await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
-         await use({ port: server.address().port });
-         server.close();
-       } });
-       test('fails', ({ affitor }) => expect(affitor).toBeDefined());`,
-    );
-    expect(printed).toMatch(
-      /Port \d+ is in use\. Tests that run at the same time cannot share a port/,
-    );
-  });
+  itRuns(
+    'says what to do if the port is in use',
+    `import { createServer } from 'node:http';
+     test.use({ affitorOptions: async ({}, use) => {
+       const server = createServer();
+       await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
+       await use({ port: server.address().port });
+       server.close();
+     } });
+     test('fails', ({ affitor }) => expect(affitor).toBeDefined());`,
+    (results) => {
+      const advice = /Port \d+ is in use\. Tests that run at the same time cannot share a port/;
+      expect(results).toMatchObject([failed(expect.stringMatching(advice))]);
+    },
+  );
 
   it('has types, and needs only @playwright/test for them', async () => {
     // As pnpm installs it: `playwright` is not in the project's own node_modules.

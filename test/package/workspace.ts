@@ -52,7 +52,14 @@ export function compile(
   options: object,
   files: readonly string[],
 ): Promise<string> {
-  const compilerOptions = { noEmit: true, strict: true, target: 'ES2022', types: [], ...options };
+  const compilerOptions = {
+    noEmit: true,
+    strict: true,
+    skipDefaultLibCheck: true,
+    target: 'ES2022',
+    types: [],
+    ...options,
+  };
   write(folder, 'tsconfig.json', JSON.stringify({ compilerOptions, files }));
   const tsc = join(ROOT, 'node_modules/typescript/bin/tsc');
   return run(process.execPath, [tsc, '--pretty', 'false'], { cwd: folder }).then(

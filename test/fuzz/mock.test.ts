@@ -8,7 +8,7 @@ import { anyBytes, requests } from './arbitraries/requests';
 import { Wire, type WireResponse } from './wire';
 
 /** The minimum number of requests, over all tests. */
-const RUNS = Number(process.env.RUNS ?? 10_000);
+const RUNS = Number(process.env.RUNS ?? 4000);
 
 /** The minimum number of requests of each test. */
 const RUNS_PER_TEST = Math.ceil(RUNS / (Object.keys(requests).length + 1));

@@ -151,10 +151,20 @@ describe('the Playwright entry', () => {
          const key: number = (await affitor.waitForSale()).customer_key;
        });`,
     );
+    write(
+      strict,
+      'types.cts',
+      `import entry = require('affitor-tracker/mock/playwright');
+       const { expect, test } = entry;
+       test('wrong', async ({ affitor }) => {
+         await expect(affitor).toHaveTrackedLead({ customerKey: 'usr_1' });
+       });`,
+    );
     const options = { module: 'Node16', skipLibCheck: true };
     // The last lines are wrong on purpose. Their errors show that the types are not `any`.
-    const errors = (await compile(strict, options, ['types.mts'])).match(/^\S+: error \w+/gm);
-    expect(errors).toEqual([
+    const output = await compile(strict, options, ['types.mts', 'types.cts']);
+    expect(output.match(/^\S+: error \w+/gm)).toEqual([
+      expect.stringMatching(/^types\.cts\(4,.*TS2561/),
       expect.stringMatching(/^types\.mts\(9,.*TS2353/),
       expect.stringMatching(/^types\.mts\(11,.*TS2561/),
       expect.stringMatching(/^types\.mts\(12,.*TS2322/),

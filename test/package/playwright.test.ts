@@ -10,13 +10,14 @@ beforeAll(() => {
 });
 
 /** Runs the tests of a spec that imports `test` and `expect` from the package, and returns what Playwright prints. */
-async function runSpec(name: string, code: string): Promise<string> {
+async function runSpec(name: string, code: string, use: object = {}): Promise<string> {
   write(
     project,
     `${name}.spec.js`,
     `import { test, expect } from 'affitor-tracker/mock/playwright';\n${code}`,
   );
   const playwright = join(ROOT, 'node_modules/@playwright/test/cli.js');
+  write(project, 'playwright.config.js', `export default ${JSON.stringify({ use })};`);
   const args = [playwright, 'test', `${name}.spec.js`, '--workers=1', '--reporter=list'];
   const options = { cwd: project, env: { ...process.env, NO_COLOR: '1' } };
   return run(process.execPath, args, options).then(
@@ -46,17 +47,17 @@ describe('the Playwright entry', () => {
     expect(printed).toMatch(/^ +2 passed/m);
   });
 
-  it('passes affitorOptions to the mock', async () => {
+  it('passes affitorOptions of the configuration or of the test to the mock', async () => {
     const printed = await runSpec(
       'options',
-      `test.use({ affitorOptions: { seed: { customers: [{ customer_key: 'usr_1' }] } } });
-       test('has the seed', ({ affitor }) => {
+      `test('has the seed', ({ affitor }) => {
          expect(affitor.customers).toMatchObject([{ customer_key: 'usr_1' }]);
        });
        test.describe('with other options', () => {
          test.use({ affitorOptions: {} });
          test('has no seed', ({ affitor }) => expect(affitor.customers).toEqual([]));
        });`,
+      { affitorOptions: { seed: { customers: [{ customer_key: 'usr_1' }] } } },
     );
     expect(printed).toMatch(/^ +2 passed/m);
   });
@@ -74,9 +75,15 @@ describe('the Playwright entry', () => {
          const refuted = expect(affitor).not.toHaveTrackedLead({}, { timeout: 60_000 });
          ${addLead};
          await expect(refuted).rejects.toThrow('Expected no such lead, but this one was recorded');
+       });
+       test('waits without a limit if the timeout of expect is 0', async ({ affitor }) => {
+         const tracked = expect.configure({ timeout: 0 })(affitor).toHaveTrackedLead();
+         await new Promise((resolve) => setTimeout(resolve, 20));
+         ${addLead};
+         await tracked;
        });`,
     );
-    expect(printed).toMatch(/^ +2 passed/m);
+    expect(printed).toMatch(/^ +3 passed/m);
   });
 
   it('has a matcher whose message is that of waitForLead', async () => {
@@ -103,15 +110,23 @@ describe('the Playwright entry', () => {
     expect(printed).toContain('No lead was recorded within 70 ms.');
   });
 
-  it('refuses an unknown field and a wrong subject, also with not', async () => {
+  it('refuses unknown fields and options and a wrong subject, also with not', async () => {
     const printed = await runSpec(
       'mistakes',
-      `test('field', ({ affitor }) => expect(affitor).not.toHaveTrackedLead({ customerKey: 'usr_1' }));
+      `test.describe('options', () => {
+         test.use({ affitorOptions: { prot: 4242 } });
+         test('of the mock', ({ affitor }) => undefined);
+       });
+       test('options', ({ affitor }) => expect(affitor).toHaveTrackedLead({}, { timeuot: 1 }));
+       test('nothing', () => expect(undefined).not.toHaveTrackedLead());
+       test('field', ({ affitor }) => expect(affitor).not.toHaveTrackedLead({ customerKey: 'usr_1' }));
        test('subject', ({ affitor }) => expect(affitor.leads).not.toHaveTrackedLead());`,
     );
-    expect(printed).toMatch(/^ +2 failed/m);
-    expect(printed).toContain('customerKey is not one of eventId, type,');
-    expect(printed).toContain('toHaveTrackedLead needs the mock');
+    expect(printed).toMatch(/^ +5 failed/m);
+    expect(printed).toContain('Error: prot is not one of seed,');
+    expect(printed).toContain('Error: timeuot is not one of timeout');
+    expect(printed).toContain('Error: customerKey is not one of eventId, type,');
+    expect(printed.match(/TypeError: toHaveTrackedLead needs the mock/g)).toHaveLength(2);
   });
 
   it('says what to do if the port is in use', async () => {

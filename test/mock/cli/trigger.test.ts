@@ -158,7 +158,7 @@ describe('trigger sale', () => {
     'sends no sale with %j',
     async (amount) => {
       await expect(run('sale', '--customer-key', 'usr_1', ...amount)).rejects.toThrow(
-        '--amount must be a whole number, in the smallest unit of the currency',
+        /^--amount must be a whole number, in the smallest unit of the currency$/,
       );
       expect(mock.requests).toEqual([]);
     },
@@ -166,17 +166,19 @@ describe('trigger sale', () => {
 });
 
 describe('trigger', () => {
+  const needsKind =
+    'trigger needs one of click, lead, sale, such as affitor-mock trigger click. See affitor-mock --help';
+
   it.each<[string[], string]>([
-    [[], 'trigger needs one of click, lead, sale, such as affitor-mock trigger click. See '],
-    [['refund'], 'trigger needs one of click, lead, sale, such as affitor-mock trigger click. '],
+    [[], needsKind],
+    [['refund'], needsKind],
     [['lead', '--nothing', '1'], "Unknown option '--nothing'. See affitor-mock --help"],
-    [['lead', 'usr_1'], "Unexpected argument 'usr_1'"],
+    [['lead', 'usr_1'], "Unexpected argument 'usr_1'. See affitor-mock --help"],
     [['lead', '--email'], "Option '--email <value>' argument missing. See affitor-mock --help"],
     [['lead', '--url', 'x'], "--url must be a URL, not 'x'. See affitor-mock --help"],
   ])('explains in one line what is wrong with %j', async (args, message) => {
     const error: unknown = await trigger(['trigger', ...args]).catch((error: unknown) => error);
-    expect((error as Error).message.startsWith(message)).toBe(true);
-    expect((error as Error).message).not.toContain('\n');
+    expect((error as Error).message).toBe(message);
     expect(log).not.toHaveBeenCalled();
   });
 

@@ -1,6 +1,6 @@
+import './shared-explain.js';
 import { http } from 'msw';
 import { b as buildMockAffitor } from './shared-mock-affitor.js';
-import './shared-explain.js';
 import './shared-options.js';
 
 /**

@@ -378,10 +378,11 @@ async function request(url, init) {
 }
 
 async function run(options) {
-    const { app, backend, changes } = createMockApp(options);
+    const mock = createMockApp(options);
+    const { backend, changes } = mock;
     if (options.stateFile !== undefined)
         keepState(options.stateFile, backend, changes);
-    const { url, close } = await listenOnNode(app, options);
+    const { url, close } = await listenOnNode(mock, options);
     if (options.json) {
         console.log(JSON.stringify({ type: 'listening', url }));
         changes.subscribe((change) => console.log(JSON.stringify(change)));

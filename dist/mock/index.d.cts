@@ -132,13 +132,100 @@ interface MockState {
     events: TrackingEvent[];
 }
 
-/**
- * Fields that an event must have, with their values. A field that is left out can have any value. `email` is the address in
- * plain text: the mock compares its hash.
- */
-type EventFilter = Partial<Omit<TrackingEvent, 'email'>> & {
-    email?: string | null;
+/** The error tables of the contract. */
+declare const apiErrors: {
+    readonly 'identifier-required': {
+        readonly status: 400;
+        readonly message: "click_id or customer_key is required";
+    };
+    readonly 'customer-not-found': {
+        readonly status: 400;
+        readonly message: "Customer not found. Provide a valid click_id or customer_key.";
+    };
+    readonly 'other-program': {
+        readonly status: 400;
+        readonly message: "Customer does not belong to this program";
+    };
+    readonly 'status-not-click': {
+        readonly status: 400;
+        /** `<status>` stands for the customer's status. */
+        readonly message: "Customer status cannot be updated to lead. Current status: <status>";
+    };
+    readonly 'invalid-token': {
+        readonly status: 401;
+        readonly message: "Invalid API token";
+    };
+    readonly 'lead-failed': {
+        readonly status: 500;
+        readonly message: "Lead tracking failed";
+    };
+    readonly 'affiliate-url-required': {
+        readonly status: 400;
+        readonly message: "affiliate_url is required";
+    };
+    readonly 'affiliate-url-invalid': {
+        readonly status: 400;
+        readonly message: "Invalid affiliate_url";
+    };
+    readonly 'aff-missing': {
+        readonly status: 400;
+        readonly message: "No aff parameter found in affiliate_url";
+    };
+    readonly 'link-not-found': {
+        readonly status: 400;
+        readonly message: "Referral link not found";
+    };
+    readonly 'link-misconfigured': {
+        readonly status: 400;
+        readonly message: "Invalid referral link configuration";
+    };
+    readonly 'click-failed': {
+        readonly status: 500;
+        readonly message: "Click tracking failed";
+    };
+    readonly 'token-required': {
+        readonly status: 401;
+        readonly message: "Invalid API token";
+    };
+    readonly 'transaction-id-required': {
+        readonly status: 400;
+        readonly message: "transaction_id is required and must be a string";
+    };
+    readonly 'amount-invalid': {
+        readonly status: 400;
+        readonly message: "amount_cents is required and must be a positive integer";
+    };
+    readonly 'sale-customer-not-found': {
+        readonly status: 400;
+        readonly message: "Customer not found. Provide customer_key or click_id.";
+    };
+    readonly 'no-attribution': {
+        readonly status: 400;
+        readonly message: "No affiliate attribution found for this customer in this program";
+    };
+    readonly 'duplicate-transaction': {
+        readonly status: 409;
+        readonly message: "Duplicate transaction_id. This sale has already been recorded.";
+    };
+    readonly 'sale-failed': {
+        readonly status: 500;
+        readonly message: "Sale tracking failed";
+    };
+    readonly 'refund-transaction-id-required': {
+        readonly status: 400;
+        readonly message: "transaction_id is required";
+    };
+    readonly 'sale-not-found': {
+        readonly status: 404;
+        readonly message: "Sale not found for transaction_id";
+    };
+    readonly 'refund-failed': {
+        readonly status: 500;
+        readonly message: "Refund tracking failed";
+    };
 };
+/** The mock's own name for an error of the contract. The API itself sends only a status and a message. */
+type ApiErrorCode = keyof typeof apiErrors;
 
 /**
  * The initial data of a mock. The state of a mock, from `GET /__mock/state`, is a seed that restores it.
@@ -238,6 +325,22 @@ interface NewCustomer {
     email?: string | undefined;
 }
 
+/** The initial data of a mock, and the source of its ids and times. */
+interface BackendOptions {
+    /** The initial programmes, partners and customers. */
+    seed?: Seed | undefined;
+    /**
+     * Returns the current time, in milliseconds since 1970.
+     * @default Date.now
+     */
+    now?: (() => number) | undefined;
+    /**
+     * Creates a click id. `count` is the number of the customer, from 1. Each id must be unique.
+     * @default (count, now) => `cust_${count}_${now}`
+     */
+    newClickId?: ((count: number, now: number) => string) | undefined;
+}
+
 /** The endpoints that faults can affect. */
 declare const endpoints: readonly ["lead", "click", "sale", "refund"];
 type Endpoint = (typeof endpoints)[number];
@@ -308,117 +411,6 @@ interface Fault {
 /** A fault as it was applied to a request: a `Fault` without its `times`. */
 type InjectedFault = Omit<Fault, 'times'>;
 
-/** The error tables of the contract. */
-declare const apiErrors: {
-    readonly 'identifier-required': {
-        readonly status: 400;
-        readonly message: "click_id or customer_key is required";
-    };
-    readonly 'customer-not-found': {
-        readonly status: 400;
-        readonly message: "Customer not found. Provide a valid click_id or customer_key.";
-    };
-    readonly 'other-program': {
-        readonly status: 400;
-        readonly message: "Customer does not belong to this program";
-    };
-    readonly 'status-not-click': {
-        readonly status: 400;
-        /** `<status>` stands for the customer's status. */
-        readonly message: "Customer status cannot be updated to lead. Current status: <status>";
-    };
-    readonly 'invalid-token': {
-        readonly status: 401;
-        readonly message: "Invalid API token";
-    };
-    readonly 'lead-failed': {
-        readonly status: 500;
-        readonly message: "Lead tracking failed";
-    };
-    readonly 'affiliate-url-required': {
-        readonly status: 400;
-        readonly message: "affiliate_url is required";
-    };
-    readonly 'affiliate-url-invalid': {
-        readonly status: 400;
-        readonly message: "Invalid affiliate_url";
-    };
-    readonly 'aff-missing': {
-        readonly status: 400;
-        readonly message: "No aff parameter found in affiliate_url";
-    };
-    readonly 'link-not-found': {
-        readonly status: 400;
-        readonly message: "Referral link not found";
-    };
-    readonly 'link-misconfigured': {
-        readonly status: 400;
-        readonly message: "Invalid referral link configuration";
-    };
-    readonly 'click-failed': {
-        readonly status: 500;
-        readonly message: "Click tracking failed";
-    };
-    readonly 'token-required': {
-        readonly status: 401;
-        readonly message: "Invalid API token";
-    };
-    readonly 'transaction-id-required': {
-        readonly status: 400;
-        readonly message: "transaction_id is required and must be a string";
-    };
-    readonly 'amount-invalid': {
-        readonly status: 400;
-        readonly message: "amount_cents is required and must be a positive integer";
-    };
-    readonly 'sale-customer-not-found': {
-        readonly status: 400;
-        readonly message: "Customer not found. Provide customer_key or click_id.";
-    };
-    readonly 'no-attribution': {
-        readonly status: 400;
-        readonly message: "No affiliate attribution found for this customer in this program";
-    };
-    readonly 'duplicate-transaction': {
-        readonly status: 409;
-        readonly message: "Duplicate transaction_id. This sale has already been recorded.";
-    };
-    readonly 'sale-failed': {
-        readonly status: 500;
-        readonly message: "Sale tracking failed";
-    };
-    readonly 'refund-transaction-id-required': {
-        readonly status: 400;
-        readonly message: "transaction_id is required";
-    };
-    readonly 'sale-not-found': {
-        readonly status: 404;
-        readonly message: "Sale not found for transaction_id";
-    };
-    readonly 'refund-failed': {
-        readonly status: 500;
-        readonly message: "Refund tracking failed";
-    };
-};
-/** The mock's own name for an error of the contract. The API itself sends only a status and a message. */
-type ApiErrorCode = keyof typeof apiErrors;
-
-/** The initial data of a mock, and the source of its ids and times. */
-interface BackendOptions {
-    /** The initial programmes, partners and customers. */
-    seed?: Seed | undefined;
-    /**
-     * Returns the current time, in milliseconds since 1970.
-     * @default Date.now
-     */
-    now?: (() => number) | undefined;
-    /**
-     * Creates a click id. `count` is the number of the customer, from 1. Each id must be unique.
-     * @default (count, now) => `cust_${count}_${now}`
-     */
-    newClickId?: ((count: number, now: number) => string) | undefined;
-}
-
 /** The options of every mock. */
 interface MockOptions extends BackendOptions {
     /**
@@ -476,6 +468,14 @@ interface RecordedRequest {
     /** The fault that was applied to the request, without its `times`. */
     fault: InjectedFault | null;
 }
+
+/**
+ * Fields that an event must have, with their values. A field that is left out can have any value. `email` is the address in
+ * plain text: the mock compares its hash.
+ */
+type EventFilter = Partial<Omit<TrackingEvent, 'email'>> & {
+    email?: string | null;
+};
 
 /** The options of `waitForClick`, `waitForLead` and `waitForSale`. */
 interface WaitOptions {

@@ -1,5 +1,5 @@
-import { b as buildMockAffitor } from './shared-mock-affitor.js';
 import './shared-explain.js';
+import { b as buildMockAffitor } from './shared-mock-affitor.js';
 import './shared-options.js';
 
 /** Loads MSW synchronously, in Node.js. Throws an error that says what to install if it is missing. */

@@ -32,12 +32,8 @@ const test = test$1.test.extend({
         const server$1 = await server.startMockServer(affitorOptions).catch((error) => {
             throw explainTakenPort(error, affitorOptions);
         });
-        try {
-            await use(server$1);
-        }
-        finally {
-            await server$1.close();
-        }
+        await use(server$1);
+        await server$1.close();
     },
 });
 /** Playwright's `expect`, with the matcher `toHaveTrackedLead`. */

@@ -32,12 +32,8 @@ const test = test$1.extend({
         const server = await startMockServer(affitorOptions).catch((error) => {
             throw explainTakenPort(error, affitorOptions);
         });
-        try {
-            await use(server);
-        }
-        finally {
-            await server.close();
-        }
+        await use(server);
+        await server.close();
     },
 });
 /** Playwright's `expect`, with the matcher `toHaveTrackedLead`. */

@@ -1,11 +1,11 @@
 'use strict';
 
+var options = require('./shared-options.cjs');
 var node_http = require('node:http');
 var node_http2 = require('node:http2');
 var node_stream = require('node:stream');
 var node_https = require('node:https');
 var node_net = require('node:net');
-var options = require('./shared-options.cjs');
 var node_events = require('node:events');
 var node_process = require('node:process');
 var node_fs = require('node:fs');
@@ -1098,151 +1098,6 @@ const getRequestListener = (fetchCallback, options = {}) => {
 		}
 	};
 };
-const CONNECTION_SYMBOL_KEY = Symbol("CONNECTION_SYMBOL_KEY");
-const WAIT_FOR_WEBSOCKET_SYMBOL = Symbol("WAIT_FOR_WEBSOCKET_SYMBOL");
-const responseHeadersToSkip = new Set([
-	"connection",
-	"content-length",
-	"keep-alive",
-	"proxy-authenticate",
-	"proxy-authorization",
-	"te",
-	"trailer",
-	"transfer-encoding",
-	"upgrade",
-	"sec-websocket-accept",
-	"sec-websocket-extensions",
-	"sec-websocket-protocol"
-]);
-const appendResponseHeaders = (headers, responseHeaders) => {
-	if (!responseHeaders) return;
-	responseHeaders.forEach((value, key) => {
-		if (responseHeadersToSkip.has(key.toLowerCase())) return;
-		headers.push(`${key}: ${value}`);
-	});
-};
-const rejectUpgradeRequest = (socket, status, responseHeaders) => {
-	if (socket.destroyed) return;
-	const responseLines = ["Connection: close", "Content-Length: 0"];
-	appendResponseHeaders(responseLines, responseHeaders);
-	socket.end(`HTTP/1.1 ${status.toString()} ${node_http.STATUS_CODES[status] ?? ""}\r\n${responseLines.join("\r\n")}\r\n\r
-`);
-};
-const createUpgradeRequest = (request) => {
-	const protocol = request.socket.encrypted ? "https" : "http";
-	const incomingUrl = request.url ?? "/";
-	let url;
-	if (incomingUrl[0] !== "/" && (incomingUrl.startsWith("http://") || incomingUrl.startsWith("https://"))) {
-		validateRequestTarget(incomingUrl);
-		url = new URL(incomingUrl).href;
-	} else url = buildUrl(protocol, request.headers.host ?? "localhost", incomingUrl);
-	const headers = new Headers();
-	for (const key in request.headers) {
-		const value = request.headers[key];
-		if (!value) continue;
-		headers.append(key, Array.isArray(value) ? value[0] : value);
-	}
-	return new Request(url, { headers });
-};
-const setupWebSocket = (options) => {
-	const { server, fetchCallback, wss } = options;
-	const waiterMap = /* @__PURE__ */ new Map();
-	wss.on("connection", (ws, request) => {
-		const waiter = waiterMap.get(request);
-		if (waiter) {
-			waiter.resolve(ws);
-			waiterMap.delete(request);
-		}
-	});
-	const rejectWaiter = (request) => {
-		const waiter = waiterMap.get(request);
-		if (waiter) {
-			waiterMap.delete(request);
-			waiter.reject(/* @__PURE__ */ new Error("WebSocket handshake aborted"));
-		}
-	};
-	const waitForWebSocket = (request, connectionSymbol) => {
-		return new Promise((resolve, reject) => {
-			waiterMap.set(request, {
-				resolve,
-				reject,
-				connectionSymbol
-			});
-		});
-	};
-	server.on("upgrade", async (request, socket, head) => {
-		if (request.headers.upgrade?.toLowerCase() !== "websocket") return;
-		const ignoreSocketError = () => {};
-		const reclaimWaiterOnClose = () => rejectWaiter(request);
-		socket.on("error", ignoreSocketError);
-		socket.once("close", reclaimWaiterOnClose);
-		const env = {
-			incoming: request,
-			outgoing: void 0,
-			wss,
-			[WAIT_FOR_WEBSOCKET_SYMBOL]: waitForWebSocket
-		};
-		let status = 400;
-		let responseHeaders;
-		try {
-			const response = await fetchCallback(createUpgradeRequest(request), env);
-			if (response instanceof Response) {
-				status = response.status;
-				responseHeaders = response.headers;
-			}
-		} catch (error) {
-			if (server.listenerCount("upgrade") === 1) rejectUpgradeRequest(socket, error instanceof RequestError ? 400 : 500);
-			return;
-		}
-		if (socket.destroyed) {
-			rejectWaiter(request);
-			return;
-		}
-		const waiter = waiterMap.get(request);
-		if (!waiter || waiter.connectionSymbol !== env[CONNECTION_SYMBOL_KEY]) {
-			rejectWaiter(request);
-			if (server.listenerCount("upgrade") === 1) rejectUpgradeRequest(socket, status, responseHeaders);
-			return;
-		}
-		const addResponseHeaders = (headers) => {
-			appendResponseHeaders(headers, responseHeaders);
-		};
-		wss.on("headers", addResponseHeaders);
-		try {
-			wss.handleUpgrade(request, socket, head, (ws) => {
-				socket.off("close", reclaimWaiterOnClose);
-				socket.off("error", ignoreSocketError);
-				wss.emit("connection", ws, request);
-			});
-		} finally {
-			wss.off("headers", addResponseHeaders);
-		}
-	});
-	server.on("close", () => {
-		wss.close();
-	});
-};
-
-//#endregion
-//#region src/server.ts
-const createAdaptorServer = (options) => {
-	const fetchCallback = options.fetch;
-	const requestListener = getRequestListener(fetchCallback, {
-		hostname: options.hostname,
-		overrideGlobalObjects: options.overrideGlobalObjects,
-		autoCleanupIncoming: options.autoCleanupIncoming
-	});
-	const server = (options.createServer || node_http.createServer)(options.serverOptions || {}, requestListener);
-	if (options.websocket && options.websocket.server) {
-		if (options.websocket.server.options.noServer !== true) throw new Error("WebSocket server must be created with { noServer: true } option");
-		setupWebSocket({
-			server,
-			fetchCallback,
-			wss: options.websocket.server
-		});
-	}
-	return server;
-};
 
 //#region src/utils/response.ts
 const RESPONSE_ALREADY_SENT = new Response(null, { headers: { [X_ALREADY_SENT]: "true" } });
@@ -1272,6 +1127,52 @@ async function createCertificate(addresses = []) {
         ],
     });
     return { key, cert };
+}
+
+/** Reads a request of Node's HTTP server. A standard `Request` of it would take longer than the rest of the request. */
+function fromNodeRequest(path, incoming, outgoing) {
+    let client;
+    return {
+        method: incoming.method ?? 'GET',
+        path,
+        // Only `Set-Cookie`, which no request has, can be a list.
+        header: (name) => incoming.headers[name],
+        readText: (maxBytes) => readText(incoming, maxBytes),
+        get signal() {
+            client ??= createAbortController(incoming, outgoing);
+            return client.signal;
+        },
+    };
+}
+const decoder = new TextDecoder();
+/** Aborts when the client leaves before the response was sent. */
+function createAbortController(incoming, outgoing) {
+    const controller = new AbortController();
+    const abortUnanswered = () => {
+        if (!outgoing.writableFinished)
+            controller.abort();
+    };
+    const isCutOff = incoming.destroyed && !incoming.complete;
+    if (isCutOff || outgoing.destroyed)
+        abortUnanswered();
+    else
+        outgoing.once('close', abortUnanswered);
+    return controller;
+}
+/** Returns the text of the body, or `undefined` if it is too long. */
+function readText(incoming, maxBytes) {
+    return new Promise((resolve, reject) => {
+        const chunks = [];
+        let size = 0;
+        incoming.on('data', (chunk) => {
+            size += chunk.length;
+            // Read the rest of a long body too. Unread bytes would block the next request of the connection.
+            if (size <= maxBytes)
+                chunks.push(chunk);
+        });
+        incoming.on('end', () => resolve(size > maxBytes ? undefined : decoder.decode(Buffer.concat(chunks))));
+        incoming.on('error', reject);
+    });
 }
 
 const DEFAULT_HOST = '127.0.0.1';
@@ -1587,7 +1488,6 @@ const PACKAGE_ROOT = node_url.fileURLToPath(new URL('../../', require('node:url'
 
 /** Serves the inspector, the examples with the files that they load, and the user's own folder, if any. */
 function serveStaticFiles(app, folder) {
-    app.use('/__mock', (c) => Promise.resolve(c.redirect('/__mock/')));
     app.use('/__mock/*', inspectorPolicy, noCache, servePackage('dist/mock/inspector', '/__mock'));
     if (folder === undefined)
         app.get('/', (c) => c.redirect('/__mock/'));
@@ -1640,23 +1540,13 @@ const inspectorPolicy = async (c, next) => {
     c.header('Content-Security-Policy', "default-src 'self'; img-src 'self' data:; frame-ancestors 'none'");
 };
 
-/** Serves the app on a port. Rejects if the port is taken, or the static folder does not exist. */
-async function listenOnNode(app, { port: wantedPort = 0, host, static: folder, https = false }) {
-    serveStaticFiles(app, folder);
-    const tls = https && {
-        createServer: node_https.createServer,
-        serverOptions: await createCertificate(host !== undefined && node_net.isIP(host) ? [host] : []),
-    };
-    const createServer = () => createAdaptorServer({
-        fetch: async (request, env) => {
-            const bindings = env;
-            preventBrowserRetry(bindings);
-            return toNodeResponse(await app.fetch(request, env), bindings);
-        },
-        overrideGlobalObjects: false,
-        ...tls,
-    });
-    const { servers, port } = await listen(createServer, wantedPort, host);
+/** Serves a mock on a port. Rejects if the port is taken, or the static folder does not exist. */
+async function listenOnNode(mock, { port: wantedPort = 0, host, static: folder, https = false }) {
+    serveStaticFiles(mock.app, folder);
+    const listener = requestListener(mock);
+    const tls = https && (await createCertificate(host !== undefined && node_net.isIP(host) ? [host] : []));
+    const createListeningServer = () => tls ? node_https.createServer(tls, listener) : node_http.createServer(listener);
+    const { servers, port } = await listen(createListeningServer, wantedPort, host);
     return {
         url: `${https ? 'https' : 'http'}://${host === undefined ? 'localhost' : hostInUrl(host)}:${port}`,
         close: async () => {
@@ -1669,29 +1559,47 @@ const closeServer = (server) => new Promise((resolve) => {
     server.close(() => resolve());
     server.closeAllConnections();
 });
-/** Sends JSON without a stream, and applies connection faults. A request that hangs ends when the client or the server closes. */
-function toNodeResponse(response, { incoming, outgoing }) {
-    if (response instanceof options.JsonResponse) {
-        outgoing.statusCode = response.status;
-        for (const [name, value] of response.headers)
-            outgoing.setHeader(name, value);
-        // Send it after the other requests that this turn of the event loop has read. Under load, this nearly doubles the
-        // number of responses per second.
-        setImmediate(() => outgoing.end(response.jsonText));
+/** Passes requests to the API, which reads Node's own requests, or to the app, which needs a `Request`. */
+function requestListener({ api, handle }) {
+    const passToApp = getRequestListener(async (request, env) => {
+        const bindings = env;
+        const response = await handle(request, bindings);
+        if (response instanceof Response)
+            return response;
+        send(response, bindings);
         return RESPONSE_ALREADY_SENT;
+    }, { overrideGlobalObjects: false });
+    return (incoming, outgoing) => {
+        preventBrowserRetry(incoming, outgoing);
+        const path = apiPath(incoming.url);
+        if (path === undefined)
+            void passToApp(incoming, outgoing);
+        else
+            void api(fromNodeRequest(path, incoming, outgoing)).then((response) => send(response, { incoming, outgoing }));
+    };
+}
+/** Returns the path if it is that of an endpoint, letter by letter. The app resolves all other forms, such as `/a/../b`. */
+const apiPath = (url = '') => /^(\/api\/v1\/track\/[a-z]+)(?:\?|$)/.exec(url)?.[1];
+/** Sends a response of the API. A request that hangs ends when the client or the server closes. */
+function send(response, { incoming, outgoing }) {
+    if (response instanceof options.ConnectionFault) {
+        if (response.kind === 'drop')
+            incoming.socket.resetAndDestroy();
+        return;
     }
-    if (!(response instanceof options.ConnectionFault))
-        return response;
-    if (response.kind === 'drop')
-        incoming.socket.resetAndDestroy();
-    // The adapter then sends nothing itself.
-    return RESPONSE_ALREADY_SENT;
+    const { status, headers, text } = response;
+    // Send it after the other requests that this turn of the event loop has read. Under load, this nearly doubles the number
+    // of responses per second.
+    setImmediate(() => {
+        const length = text !== null && { 'Content-Length': Buffer.byteLength(text) };
+        outgoing.writeHead(status, { ...headers, ...length }).end(text ?? undefined);
+    });
 }
 /**
  * Closes the connection after each request of a browser. On a reused connection, a browser retries a dropped request by
  * itself, and the page does not see the fault: https://www.rfc-editor.org/rfc/rfc9112#section-9.3.1
  */
-function preventBrowserRetry({ incoming, outgoing }) {
+function preventBrowserRetry(incoming, outgoing) {
     if (incoming.headers['user-agent']?.startsWith('Mozilla/')) {
         outgoing.setHeader('Connection', 'close');
     }
@@ -1715,7 +1623,7 @@ function hostInUrl(host) {
 async function startMockServer(options$1 = {}) {
     options.validateServerOptions(options$1);
     const mock = options.createMockApp(options$1);
-    return Object.assign(options.createMock(mock), await listenOnNode(mock.app, options$1));
+    return Object.assign(options.createMock(mock), await listenOnNode(mock, options$1));
 }
 
 exports.startMockServer = startMockServer;

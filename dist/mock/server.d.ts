@@ -451,22 +451,6 @@ interface NodeHostOptions {
 interface MockServerOptions extends MockOptions, NodeHostOptions {
 }
 
-/** A port of this machine on which a mock listens. */
-interface NodeHost {
-    /** The base URL, such as `http://localhost:4242`. Use it as the tracker's `apiBase`, or open it in a browser. */
-    url: string;
-    /** Stops listening and closes all connections. */
-    close: () => Promise<void>;
-}
-
-/**
- * Fields that an event must have, with their values. A field that is left out can have any value. `email` is the address in
- * plain text: the mock compares its hash.
- */
-type EventFilter = Partial<Omit<TrackingEvent, 'email'>> & {
-    email?: string | null;
-};
-
 /** How a request was sent: by a browser, by a server with an `Authorization` header, or in test mode. */
 type RequestMode = 'browser' | 'server' | 'test';
 /** A request to the API and its response. Preflights are recorded only if a fault removed their CORS headers. */
@@ -502,6 +486,14 @@ interface RecordedRequest {
     /** The fault that was applied to the request, without its `times`. */
     fault: InjectedFault | null;
 }
+
+/**
+ * Fields that an event must have, with their values. A field that is left out can have any value. `email` is the address in
+ * plain text: the mock compares its hash.
+ */
+type EventFilter = Partial<Omit<TrackingEvent, 'email'>> & {
+    email?: string | null;
+};
 
 /** The options of `waitForClick`, `waitForLead` and `waitForSale`. */
 interface WaitOptions {
@@ -583,6 +575,14 @@ interface Mock {
     clearFaults: () => void;
     /** Restores the seed and the faults that the mock was created with. Everything else is removed. */
     reset: () => void;
+}
+
+/** A port of this machine on which a mock listens. */
+interface NodeHost {
+    /** The base URL, such as `http://localhost:4242`. Use it as the tracker's `apiBase`, or open it in a browser. */
+    url: string;
+    /** Stops listening and closes all connections. */
+    close: () => Promise<void>;
 }
 
 /** A mock of Affitor on a port of this machine. */

@@ -1,5 +1,5 @@
-import { l as listenOnNode } from './shared-node.js';
 import { c as createMockApp } from './shared-explain.js';
+import { l as listenOnNode } from './shared-node.js';
 import { a as validateServerOptions, c as createMock } from './shared-options.js';
 import 'node:http';
 import 'node:http2';
@@ -24,7 +24,7 @@ import 'node:url';
 async function startMockServer(options = {}) {
     validateServerOptions(options);
     const mock = createMockApp(options);
-    return Object.assign(createMock(mock), await listenOnNode(mock.app, options));
+    return Object.assign(createMock(mock), await listenOnNode(mock, options));
 }
 
 export { startMockServer };

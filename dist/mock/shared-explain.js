@@ -1,43 +1,699 @@
 /**
- * Tells the host to reset the connection (`drop`), or never to answer (`hang`). A standard `Response` cannot express either.
- * The host sends nothing of this response.
+ * Throws if the environment has no `Response`, such as the jsdom environment of Jest. The entries import this module first,
+ * because other modules extend `Request` and `Response` when they are loaded.
  */
-class ConnectionFault extends Response {
-    kind;
-    constructor(kind) {
-        super(null, { status: 500 });
-        this.kind = kind;
-    }
+if (typeof Response === 'undefined') {
+    throw new Error('The mock of Affitor needs fetch, Request and Response, and this environment does not have them. In Jest, install jest-fixed-jsdom and set it as the testEnvironment.');
+}
+
+// Split a JS number into u32 halves without a BigInt allocation. Exact only for integers
+// `0 <= n < 2**53`; callers use it on byte / bit counters, which JS length math caps far below
+// that (an ArrayBuffer cannot exceed 2**53 - 1 bytes).
+const fromNumH = (n) => (n / 2 ** 32) | 0;
+const fromNumL = (n) => n >>> 0;
+// Drop-in replacement for `view.setBigUint64(byteOffset, BigInt(n), isLE)` without the per-call
+// BigInt allocation. Same `n < 2**53` precondition as `fromNumH`/`fromNumL`.
+function setU64FromNum(view, byteOffset, n, isLE) {
+    const h = fromNumH(n);
+    const l = fromNumL(n);
+    view.setUint32(byteOffset, isLE ? l : h, isLE);
+    view.setUint32(byteOffset + 4, isLE ? h : l, isLE);
 }
 
 /**
- * A JSON response that keeps its value, for the journal, and its text, for the host. A standard `Response` turns its text
- * into a stream, and reading that stream takes longer than the rest of a request. This class creates the stream only when
- * it is read.
+ * Checks if something is Uint8Array. Be careful: nodejs Buffer will return true.
+ * @param a - value to test
+ * @returns `true` when the value is a Uint8Array-compatible view.
+ * @example
+ * Check whether a value is a Uint8Array-compatible view.
+ * ```ts
+ * isBytes(new Uint8Array([1, 2, 3]));
+ * ```
  */
-class JsonResponse extends Response {
-    value;
-    jsonText;
-    /** The error of the contract that the response reports. */
-    errorCode;
-    constructor(value, status = 200, errorCode = null) {
-        super(null, { status, headers: { 'Content-Type': 'application/json' } });
-        this.value = value;
-        this.jsonText = JSON.stringify(value);
-        this.errorCode = errorCode;
+function isBytes(a) {
+    // Plain `instanceof Uint8Array` is too strict for some Buffer / proxy / cross-realm cases.
+    // The fallback still requires a real ArrayBuffer view, so plain
+    // JSON-deserialized `{ constructor: ... }` spoofing is rejected, and
+    // `BYTES_PER_ELEMENT === 1` keeps the fallback on byte-oriented views.
+    return (a instanceof Uint8Array ||
+        (ArrayBuffer.isView(a) &&
+            a.constructor.name === 'Uint8Array' &&
+            'BYTES_PER_ELEMENT' in a &&
+            a.BYTES_PER_ELEMENT === 1));
+}
+// Shared error-message prefix builder. Only called on throw paths, so assert
+// success paths never pay for the string concatenation.
+const atitle = (title) => (title ? `"${title}" ` : '');
+/**
+ * Asserts something is Uint8Array.
+ * @param value - value to validate
+ * @param length - optional exact length constraint
+ * @param title - label included in thrown errors
+ * @returns The validated byte array.
+ * @throws On wrong argument types. {@link TypeError}
+ * @throws On wrong argument ranges or values. {@link RangeError}
+ * @example
+ * Validate that a value is a byte array.
+ * ```ts
+ * abytes(new Uint8Array([1, 2, 3]));
+ * ```
+ */
+function abytes(value, length, title = '') {
+    // Success path first: this runs at the start of every update() / digestInto(), and the
+    // common `abytes(data)` form must not pay for length handling it does not use.
+    if (isBytes(value) && (length === undefined))
+        return value;
+    const bytes = isBytes(value);
+    const ofLen = '';
+    const got = bytes ? `length=${value.length}` : `type=${typeof value}`;
+    const message = atitle(title) + 'expected Uint8Array' + ofLen + ', got ' + got;
+    if (!bytes)
+        throw new TypeError(message);
+    throw new RangeError(message);
+}
+const aobject = (value, label) => {
+    if (value === null || typeof value !== 'object' || Array.isArray(value))
+        throw new TypeError((label === 'object' ? '' : `"${label}" `) + 'expected object, got type=' + typeof value);
+};
+const aopts = (value, label) => {
+    aobject(value, label);
+    const proto = Object.getPrototypeOf(value);
+    if (proto !== Object.prototype && proto !== null)
+        throw new TypeError(`"${label}" expected plain object`);
+    // Object.assign() treats an own "__proto__" source key as a write to the target's legacy
+    // prototype setter. Reject it before merging so inherited option values cannot be injected.
+    if (Object.hasOwn(value, '__proto__'))
+        throw new TypeError(`"${label}.__proto__" is not allowed`);
+};
+/**
+ * Asserts a hash instance has not been destroyed or finished.
+ * @param instance - hash instance to validate
+ * @param checkFinished - whether to reject finalized instances
+ * @throws If the hash instance has already been destroyed or finalized. {@link Error}
+ * @example
+ * Validate that a hash instance is still usable.
+ * ```ts
+ * import { aexists } from '@noble/hashes/utils.js';
+ * import { sha256 } from '@noble/hashes/sha2.js';
+ * const hash = sha256.create();
+ * aexists(hash);
+ * ```
+ */
+function aexists(instance, checkFinished = true) {
+    // Runs on every update()/digestInto(); the flags are library-owned booleans, so only their
+    // truthiness is checked - re-validating their type per call was pure hot-path overhead.
+    if (instance.destroyed)
+        throw new Error('hash was destroyed');
+    if (checkFinished && instance.finished)
+        throw new Error('digest() was already called');
+}
+/**
+ * Asserts output is a sufficiently-sized byte array.
+ * @param out - destination buffer
+ * @param instance - hash instance providing output length
+ * Oversized buffers are allowed; downstream code only promises to fill the first `outputLen` bytes.
+ * @throws On wrong argument types. {@link TypeError}
+ * @throws On wrong argument ranges or values. {@link RangeError}
+ * @example
+ * Validate a caller-provided digest buffer.
+ * ```ts
+ * import { aoutput } from '@noble/hashes/utils.js';
+ * import { sha256 } from '@noble/hashes/sha2.js';
+ * const hash = sha256.create();
+ * aoutput(new Uint8Array(hash.outputLen), hash);
+ * ```
+ */
+function aoutput(out, instance) {
+    abytes(out, undefined, 'output');
+    // `outputLen` is a library-owned readonly number; the negated comparison keeps failing fast
+    // when it is missing/NaN (comparisons with undefined/NaN are false) without an anumber() call.
+    const min = instance.outputLen;
+    if (!(out.length >= min)) {
+        throw new RangeError('"output" expected length >= ' + min);
     }
-    get body() {
-        return new Response(this.jsonText).body;
+}
+/**
+ * Zeroizes typed arrays in place. Warning: JS provides no guarantees.
+ * @param arrays - arrays to overwrite with zeros
+ * @example
+ * Zeroize sensitive buffers in place.
+ * ```ts
+ * clean(new Uint8Array([1, 2, 3]));
+ * ```
+ */
+function clean(...arrays) {
+    for (let i = 0; i < arrays.length; i++) {
+        arrays[i].fill(0);
     }
-    text() {
-        return Promise.resolve(this.jsonText);
+}
+/**
+ * Creates a DataView for byte-level manipulation.
+ * @param arr - source typed array
+ * @returns DataView over the same buffer region.
+ * @example
+ * Create a DataView over an existing buffer.
+ * ```ts
+ * createView(new Uint8Array(4));
+ * ```
+ */
+function createView(arr) {
+    return new DataView(arr.buffer, arr.byteOffset, arr.byteLength);
+}
+/**
+ * Rotate-right operation for uint32 values.
+ * @param word - source word
+ * @param shift - shift amount in bits
+ * @returns Rotated word.
+ * @example
+ * Rotate a 32-bit word to the right.
+ * ```ts
+ * rotr(0x12345678, 8);
+ * ```
+ */
+function rotr(word, shift) {
+    return (word << (32 - shift)) | (word >>> shift);
+}
+// Built-in hex conversion https://caniuse.com/mdn-javascript_builtins_uint8array_fromhex
+const hasHexBuiltin = /* @__PURE__ */ (() => 
+// @ts-ignore
+typeof Uint8Array.from([]).toHex === 'function' && typeof Uint8Array.fromHex === 'function')();
+// Array where index 0xf0 (240) is mapped to string 'f0'
+const hexes = /* @__PURE__ */ Array.from({ length: 256 }, (_, i) => i.toString(16).padStart(2, '0'));
+/**
+ * Convert byte array to hex string.
+ * Uses the built-in function when available and assumes it matches the tested
+ * fallback semantics.
+ * @param bytes - bytes to encode
+ * @returns Lowercase hexadecimal string.
+ * @throws On wrong argument types. {@link TypeError}
+ * @example
+ * Convert bytes to lowercase hexadecimal.
+ * ```ts
+ * bytesToHex(Uint8Array.from([0xca, 0xfe, 0x01, 0x23])); // 'cafe0123'
+ * ```
+ */
+function bytesToHex(bytes) {
+    abytes(bytes);
+    // @ts-ignore
+    if (hasHexBuiltin)
+        return bytes.toHex();
+    // pre-caching improves the speed 6x
+    let hex = '';
+    for (let i = 0; i < bytes.length; i++) {
+        hex += hexes[bytes[i]];
     }
-    json() {
-        return Promise.resolve(JSON.parse(this.jsonText));
+    return hex;
+}
+/**
+ * Converts string to bytes using UTF8 encoding.
+ * Built-in doesn't validate input to be string: we do the check.
+ * Non-ASCII details are delegated to the platform `TextEncoder`.
+ * @param str - string to encode
+ * @returns UTF-8 encoded bytes.
+ * @throws On wrong argument types. {@link TypeError}
+ * @example
+ * Encode a string as UTF-8 bytes.
+ * ```ts
+ * utf8ToBytes('abc'); // Uint8Array.from([97, 98, 99])
+ * ```
+ */
+function utf8ToBytes(str) {
+    if (typeof str !== 'string')
+        throw new TypeError('string expected');
+    const encoded = new TextEncoder().encode(str);
+    try {
+        // Copy into the current realm for Firefox extension contexts. Callers that own the returned
+        // buffer can then wipe it independently of TextEncoder's temporary result.
+        return new Uint8Array(encoded); // https://bugzil.la/1681809
     }
-    /** Converts it to a standard `Response`. */
-    toResponse() {
-        return new Response(this.jsonText, this);
+    finally {
+        clean(encoded);
+    }
+}
+/**
+ * Merges default options and passed options.
+ * @param defaults - base option object
+ * @param opts - user overrides
+ * @param title - label included in thrown override errors
+ * @returns Fresh merged option object with a null prototype.
+ * @throws On wrong argument types. {@link TypeError}
+ * @example
+ * Merge user overrides onto default options.
+ * ```ts
+ * checkOpts({ dkLen: 32 }, { asyncTick: 10 });
+ * ```
+ */
+function checkOpts(defaults, opts, title = 'opts') {
+    aopts(defaults, 'defaults');
+    if (opts !== undefined)
+        aopts(opts, title);
+    // Callers read optional fields directly, so omitted values must not fall through to ambient
+    // Object.prototype pollution (for example a forged `dkLen` changing SHAKE's default output).
+    const merged = Object.assign(Object.create(null), defaults, opts);
+    return merged;
+}
+/**
+ * Creates a callable hash function from a stateful class constructor.
+ * @param hashCons - hash constructor or factory
+ * @param info - optional metadata such as DER OID
+ * @returns Frozen callable hash wrapper with `.create()`.
+ *   Wrapper construction eagerly calls `hashCons(undefined)` once to read
+ *   `outputLen` / `blockLen`, so constructor side effects happen at module
+ *   init time.
+ * @throws On wrong argument types. {@link TypeError}
+ * @example
+ * Wrap a stateful hash constructor into a callable helper.
+ * ```ts
+ * import { createHasher } from '@noble/hashes/utils.js';
+ * import { sha256 } from '@noble/hashes/sha2.js';
+ * const wrapped = createHasher(sha256.create, { oid: sha256.oid });
+ * wrapped(new Uint8Array([1]));
+ * ```
+ */
+function createHasher(hashCons, info = {}) {
+    if (typeof hashCons !== 'function')
+        throw new TypeError('"hashCons" expected function, got type=' + typeof hashCons);
+    info = checkOpts({}, info, 'info');
+    const hashC = (msg, opts) => hashCons(opts)
+        .update(msg)
+        .digest();
+    const tmp = hashCons(undefined);
+    hashC.outputLen = tmp.outputLen;
+    hashC.blockLen = tmp.blockLen;
+    hashC.canXOF = tmp.canXOF;
+    hashC.create = (opts) => hashCons(opts);
+    Object.assign(hashC, info);
+    return Object.freeze(hashC);
+}
+/**
+ * Creates OID metadata for NIST hashes with prefix `06 09 60 86 48 01 65 03 04 02`.
+ * @param suffix - final OID byte for the selected hash.
+ *   The helper accepts any byte even though only the documented NIST hash
+ *   suffixes are meaningful downstream.
+ * @returns Object containing the DER-encoded OID.
+ * @example
+ * Build OID metadata for a NIST hash.
+ * ```ts
+ * oidNist(0x01);
+ * ```
+ */
+const oidNist = (suffix) => ({
+    // Current NIST hashAlgs suffixes used here fit in one DER subidentifier octet.
+    // Larger suffix values would need base-128 OID encoding and a different length byte.
+    oid: Uint8Array.from([0x06, 0x09, 0x60, 0x86, 0x48, 0x01, 0x65, 0x03, 0x04, 0x02, suffix]),
+});
+
+/**
+ * Internal Merkle-Damgard hash utils.
+ * @module
+ */
+/**
+ * Shared 32-bit conditional boolean primitive reused by SHA-256, SHA-1, and MD5 `F`.
+ * Returns bits from `b` when `a` is set, otherwise from `c`.
+ * The XOR form is equivalent to MD5's `F(X,Y,Z) = XY v not(X)Z` because the masked terms never
+ * set the same bit.
+ * @param a - selector word
+ * @param b - word chosen when selector bit is set
+ * @param c - word chosen when selector bit is clear
+ * @returns Mixed 32-bit word.
+ * @example
+ * Combine three words with the shared 32-bit choice primitive.
+ * ```ts
+ * Chi(0xffffffff, 0x12345678, 0x87654321);
+ * ```
+ */
+function Chi(a, b, c) {
+    return (a & b) ^ (~a & c);
+}
+/**
+ * Shared 32-bit majority primitive reused by SHA-256 and SHA-1.
+ * Returns bits shared by at least two inputs.
+ * @param a - first input word
+ * @param b - second input word
+ * @param c - third input word
+ * @returns Mixed 32-bit word.
+ * @example
+ * Combine three words with the shared 32-bit majority primitive.
+ * ```ts
+ * Maj(0xffffffff, 0x12345678, 0x87654321);
+ * ```
+ */
+function Maj(a, b, c) {
+    return (a & b) ^ (a & c) ^ (b & c);
+}
+/**
+ * Merkle-Damgard hash construction base class.
+ * Could be used to create MD5, RIPEMD, SHA1, SHA2.
+ * Accepts only byte-aligned `Uint8Array` input, even when the underlying spec describes bit
+ * strings with partial-byte tails.
+ * @param blockLen - internal block size in bytes
+ * @param outputLen - digest size in bytes
+ * @param padOffset - trailing length field size in bytes
+ * @param isLE - whether length and state words are encoded in little-endian
+ * @example
+ * Use a concrete subclass to get the shared Merkle-Damgard update/digest flow.
+ * ```ts
+ * import { _SHA1 } from '@noble/hashes/legacy.js';
+ * const hash = new _SHA1();
+ * hash.update(new Uint8Array([97, 98, 99]));
+ * hash.digest();
+ * ```
+ */
+class HashMD {
+    blockLen;
+    outputLen;
+    canXOF = false;
+    padOffset;
+    isLE;
+    // For partial updates less than block size
+    buffer;
+    view;
+    finished = false;
+    length = 0;
+    pos = 0;
+    destroyed = false;
+    constructor(blockLen, outputLen, padOffset, isLE) {
+        this.blockLen = blockLen;
+        this.outputLen = outputLen;
+        this.padOffset = padOffset;
+        this.isLE = isLE;
+        this.buffer = new Uint8Array(blockLen);
+        this.view = createView(this.buffer);
+    }
+    update(data) {
+        aexists(this);
+        abytes(data);
+        const { view, buffer, blockLen } = this;
+        const len = data.length;
+        let processed = false;
+        for (let pos = 0; pos < len;) {
+            const take = Math.min(blockLen - this.pos, len - pos);
+            // Fast path only when there is no buffered partial block: `take === blockLen` implies
+            // `this.pos === 0`, so we can process full blocks directly from the input view.
+            if (take === blockLen) {
+                const dataView = createView(data);
+                for (; blockLen <= len - pos; pos += blockLen)
+                    this.process(dataView, pos);
+                processed = true;
+                continue;
+            }
+            // When the whole input is buffered in one go (common for short messages), passing `data`
+            // directly avoids allocating a subarray view.
+            buffer.set(pos === 0 && take === len ? data : data.subarray(pos, pos + take), this.pos);
+            this.pos += take;
+            pos += take;
+            if (this.pos === blockLen) {
+                this.process(view, 0);
+                this.pos = 0;
+                processed = true;
+            }
+        }
+        this.length += data.length;
+        // Shared schedule buffers only pick up input-derived words inside process(); if everything
+        // was buffered without processing, there is nothing to zero.
+        if (processed)
+            this.roundClean();
+        return this;
+    }
+    digestInto(out) {
+        aexists(this);
+        aoutput(out, this);
+        this.finished = true;
+        // Padding
+        // We can avoid allocation of buffer for padding completely if it
+        // was previously not allocated here. But it won't change performance.
+        const { buffer, view, blockLen, isLE } = this;
+        let { pos } = this;
+        // append the bit '1' to the message, then zero-pad the rest of the block
+        buffer[pos++] = 0b10000000;
+        buffer.fill(0, pos);
+        // we have less than padOffset left in buffer, so we cannot put length in
+        // current block, need process it and pad again
+        if (this.padOffset > blockLen - pos) {
+            this.process(view, 0);
+            buffer.fill(0);
+        }
+        // `padOffset` reserves the whole length field. For SHA-384/512 the high 64 bits stay zero from
+        // the padding fill above, and JS will overflow before user input can make that half non-zero.
+        // So we only need to write the low 64 bits here (`length * 8` only scales the exponent of an
+        // integer below 2**53, so the split inside the helper stays exact).
+        setU64FromNum(view, blockLen - 8, this.length * 8, isLE);
+        this.process(view, 0);
+        // The final block above is processed outside update(), so the shared message-schedule
+        // buffers (e.g. SHA256_W) would otherwise retain input-derived words after digest().
+        this.roundClean();
+        // digest() passes our own `buffer` as `out`; reuse its cached view instead of allocating one.
+        const oview = out === buffer ? view : createView(out);
+        const len = this.outputLen;
+        // NOTE: we do division by 4 later, which must be fused in single op with modulo by JIT
+        const outLen = len / 4;
+        const state = this.get();
+        // Subclass-misconfiguration invariant: outputLen must be 32-bit aligned and fit the state.
+        if (len % 4 || outLen > state.length)
+            throw new Error('invalid outputLen');
+        for (let i = 0; i < outLen; i++)
+            oview.setUint32(4 * i, state[i], isLE);
+    }
+    digest() {
+        const { buffer, outputLen } = this;
+        this.digestInto(buffer);
+        // Copy before destroy(): subclasses wipe `buffer` during cleanup, but `digest()` must return
+        // fresh bytes to the caller.
+        const res = buffer.slice(0, outputLen);
+        this.destroy();
+        return res;
+    }
+    _cloneIntoMeta(to) {
+        const { buffer, length, finished, destroyed, pos } = this;
+        to.destroyed = destroyed;
+        to.finished = finished;
+        to.length = length;
+        to.pos = pos;
+        // Only partial-block bytes need copying: when `length % blockLen === 0`, `pos === 0` and
+        // later `update()` / `digestInto()` overwrite `to.buffer` from the start before reading it.
+        if (pos)
+            to.buffer.set(buffer); // Avoid a hot modulo guard.
+        return to;
+    }
+    clone() {
+        return this._cloneInto();
+    }
+}
+/**
+ * Initial SHA-2 state: fractional parts of square roots of first 16 primes 2..53.
+ * Check out `test/misc/sha2-gen-iv.js` for recomputation guide.
+ */
+/** Initial SHA256 state from RFC 6234 §6.1: the first 32 bits of the fractional parts of the
+ * square roots of the first eight prime numbers. Exported as a shared table; callers must treat
+ * it as read-only because constructors copy words from it by index. */
+const SHA256_IV = /* @__PURE__ */ Uint32Array.from([
+    0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a, 0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19,
+]);
+
+/**
+ * SHA2 hash function. A.k.a. sha256, sha384, sha512, sha512_224, sha512_256.
+ * SHA256 is the fastest hash implementable in JS, even faster than Blake3.
+ * Check out {@link https://www.rfc-editor.org/rfc/rfc4634 | RFC 4634} and
+ * {@link https://nvlpubs.nist.gov/nistpubs/FIPS/NIST.FIPS.180-4.pdf | FIPS 180-4}.
+ * @module
+ */
+/**
+ * SHA-224 / SHA-256 round constants from RFC 6234 §5.1: the first 32 bits
+ * of the cube roots of the first 64 primes (2..311).
+ */
+// prettier-ignore
+const SHA256_K = /* @__PURE__ */ Uint32Array.from([
+    0x428a2f98, 0x71374491, 0xb5c0fbcf, 0xe9b5dba5, 0x3956c25b, 0x59f111f1, 0x923f82a4, 0xab1c5ed5,
+    0xd807aa98, 0x12835b01, 0x243185be, 0x550c7dc3, 0x72be5d74, 0x80deb1fe, 0x9bdc06a7, 0xc19bf174,
+    0xe49b69c1, 0xefbe4786, 0x0fc19dc6, 0x240ca1cc, 0x2de92c6f, 0x4a7484aa, 0x5cb0a9dc, 0x76f988da,
+    0x983e5152, 0xa831c66d, 0xb00327c8, 0xbf597fc7, 0xc6e00bf3, 0xd5a79147, 0x06ca6351, 0x14292967,
+    0x27b70a85, 0x2e1b2138, 0x4d2c6dfc, 0x53380d13, 0x650a7354, 0x766a0abb, 0x81c2c92e, 0x92722c85,
+    0xa2bfe8a1, 0xa81a664b, 0xc24b8b70, 0xc76c51a3, 0xd192e819, 0xd6990624, 0xf40e3585, 0x106aa070,
+    0x19a4c116, 0x1e376c08, 0x2748774c, 0x34b0bcb5, 0x391c0cb3, 0x4ed8aa4a, 0x5b9cca4f, 0x682e6ff3,
+    0x748f82ee, 0x78a5636f, 0x84c87814, 0x8cc70208, 0x90befffa, 0xa4506ceb, 0xbef9a3f7, 0xc67178f2
+]);
+/** Reusable SHA-224 / SHA-256 message schedule buffer `W_t` from RFC 6234 §6.2 step 1. */
+const SHA256_W = /* @__PURE__ */ new Uint32Array(64);
+/** Internal SHA-224 / SHA-256 compression engine from RFC 6234 §6.2. */
+class SHA2_32B extends HashMD {
+    // We cannot use array here since array allows indexing by variable
+    // which means optimizer/compiler cannot use registers.
+    // Numeric initializers matter: starting the fields as `undefined` changes
+    // V8's field representation and makes sha256 3x slower (measured).
+    A = 0;
+    B = 0;
+    C = 0;
+    D = 0;
+    E = 0;
+    F = 0;
+    G = 0;
+    H = 0;
+    constructor(outputLen, IV) {
+        super(64, outputLen, 8, false);
+        this.A = IV[0] | 0;
+        this.B = IV[1] | 0;
+        this.C = IV[2] | 0;
+        this.D = IV[3] | 0;
+        this.E = IV[4] | 0;
+        this.F = IV[5] | 0;
+        this.G = IV[6] | 0;
+        this.H = IV[7] | 0;
+    }
+    get() {
+        const { A, B, C, D, E, F, G, H } = this;
+        return [A, B, C, D, E, F, G, H];
+    }
+    // prettier-ignore
+    set(A, B, C, D, E, F, G, H) {
+        this.A = A | 0;
+        this.B = B | 0;
+        this.C = C | 0;
+        this.D = D | 0;
+        this.E = E | 0;
+        this.F = F | 0;
+        this.G = G | 0;
+        this.H = H | 0;
+    }
+    _cloneInto(to) {
+        (to ||= new this.constructor()).set(...this.get());
+        return this._cloneIntoMeta(to);
+    }
+    process(view, offset) {
+        // Extend the first 16 words into the remaining 48 words w[16..63] of the message schedule array
+        for (let i = 0; i < 16; i++, offset += 4)
+            SHA256_W[i] = view.getUint32(offset, false);
+        for (let i = 16; i < 64; i++) {
+            const W15 = SHA256_W[i - 15];
+            const W2 = SHA256_W[i - 2];
+            const s0 = rotr(W15, 7) ^ rotr(W15, 18) ^ (W15 >>> 3);
+            const s1 = rotr(W2, 17) ^ rotr(W2, 19) ^ (W2 >>> 10);
+            SHA256_W[i] = (s1 + SHA256_W[i - 7] + s0 + SHA256_W[i - 16]) | 0;
+        }
+        // Compression function main loop, 64 rounds
+        let { A, B, C, D, E, F, G, H } = this;
+        for (let i = 0; i < 64; i++) {
+            const sigma1 = rotr(E, 6) ^ rotr(E, 11) ^ rotr(E, 25);
+            const T1 = (H + sigma1 + Chi(E, F, G) + SHA256_K[i] + SHA256_W[i]) | 0;
+            const sigma0 = rotr(A, 2) ^ rotr(A, 13) ^ rotr(A, 22);
+            const T2 = (sigma0 + Maj(A, B, C)) | 0;
+            H = G;
+            G = F;
+            F = E;
+            E = (D + T1) | 0;
+            D = C;
+            C = B;
+            B = A;
+            A = (T1 + T2) | 0;
+        }
+        // Add the compressed chunk to the current hash value
+        A = (A + this.A) | 0;
+        B = (B + this.B) | 0;
+        C = (C + this.C) | 0;
+        D = (D + this.D) | 0;
+        E = (E + this.E) | 0;
+        F = (F + this.F) | 0;
+        G = (G + this.G) | 0;
+        H = (H + this.H) | 0;
+        this.set(A, B, C, D, E, F, G, H);
+    }
+    roundClean() {
+        clean(SHA256_W);
+    }
+    destroy() {
+        // HashMD callers route post-destroy usability through `destroyed`; zeroizing alone still leaves
+        // update()/digest() callable on reused instances.
+        this.destroyed = true;
+        this.set(0, 0, 0, 0, 0, 0, 0, 0);
+        clean(this.buffer);
+    }
+}
+/** Internal SHA-256 hash class grounded in RFC 6234 §6.2. */
+class _SHA256 extends SHA2_32B {
+    constructor() {
+        super(32, SHA256_IV);
+    }
+}
+/**
+ * SHA2-256 hash function from RFC 4634. In JS it's the fastest: even faster than Blake3. Some info:
+ *
+ * - Trying 2^128 hashes would get 50% chance of collision, using birthday attack.
+ * - BTC network is doing 2^70 hashes/sec (2^95 hashes/year) as per 2025.
+ * - Each sha256 hash is executing 2^18 bit operations.
+ * - Good 2024 ASICs can do 200Th/sec with 3500 watts of power, corresponding to 2^36 hashes/joule.
+ * @param msg - message bytes to hash
+ * @param opts - Reserved hash options.
+ * @returns Digest bytes.
+ * @example
+ * Hash a message with SHA2-256.
+ * ```ts
+ * sha256(new Uint8Array([97, 98, 99]));
+ * ```
+ */
+const sha256 = /* @__PURE__ */ createHasher(() => new _SHA256(), 
+/* @__PURE__ */ oidNist(0x01));
+
+/** Masks and hashes an email. Returns `null` if there is none. */
+function hashEmail(email) {
+    if (!email)
+        return null;
+    const address = email.trim().toLowerCase();
+    return { masked: maskAddress(address), sha256: bytesToHex(sha256(utf8ToBytes(address))) };
+}
+/** Keeps the first letter and the domain. A one-letter name, or text that is not an address, loses its first letter too. */
+function maskAddress(address) {
+    const [, first = '', domain = ''] = /^(?:(.).+|.?)(@[^@]+)$/u.exec(address) ?? [];
+    return `${first}***${domain}`;
+}
+/**
+ * Matches an address in a text, also in the query of a URL, where it may be percent-encoded once or more. A match starts
+ * only at the start of a word, which keeps the time linear in the length of the text.
+ */
+const EMAIL = /(?<![^\s<>"'()/?&=,;:])[^\s<>"'()/?&=,;:]+(@|%(25)*40)[^\s<>"'()/?&=,;:]+/gi;
+/** Replaces every email in a text with `***`. */
+const maskEmails = (text) => 
+// Most texts have no email, and this first test is much faster than the pattern.
+/[@%]/.test(text) ? text.replace(EMAIL, '***') : text;
+/**
+ * Removes emails from a JSON value, at any depth. The value of a property called `email` is hashed, or replaced by `null`
+ * if it is not a string. Emails in all other strings and in property names are masked.
+ */
+function redactEmails(value, propertyName = '') {
+    if (propertyName.toLowerCase() === 'email') {
+        return typeof value === 'string' ? hashEmail(value) : null;
+    }
+    if (typeof value === 'string')
+        return maskEmails(value);
+    if (Array.isArray(value))
+        return value.map((item) => redactEmails(item));
+    if (typeof value !== 'object' || value === null)
+        return value;
+    return Object.fromEntries(Object.entries(value).map(([name, inner]) => [maskEmails(name), redactEmails(inner, name)]));
+}
+
+/** Creates a response with JSON, which must not contain an email. */
+const jsonResponse = (value, status = 200, errorCode = null) => ({
+    status,
+    headers: { 'Content-Type': 'application/json' },
+    text: JSON.stringify(value),
+    answer: value,
+    errorCode,
+});
+/** Creates a response with HTML, or with no body. */
+const htmlResponse = (status, html) => ({
+    status,
+    headers: html === null ? {} : { 'Content-Type': 'text/html' },
+    text: html,
+    answer: redactEmails(html ?? ''),
+    errorCode: null,
+});
+/** Converts it to a standard `Response`. */
+const toFetchResponse = ({ status, headers, text }) => new Response(text, { status, headers });
+
+/** Tells the host to reset the connection (`drop`), or never to answer (`hang`). A response cannot express either. */
+class ConnectionFault {
+    kind;
+    constructor(kind) {
+        this.kind = kind;
     }
 }
 
@@ -2067,670 +2723,6 @@ var Hono = class extends Hono$1 {
 	}
 };
 
-// Split a JS number into u32 halves without a BigInt allocation. Exact only for integers
-// `0 <= n < 2**53`; callers use it on byte / bit counters, which JS length math caps far below
-// that (an ArrayBuffer cannot exceed 2**53 - 1 bytes).
-const fromNumH = (n) => (n / 2 ** 32) | 0;
-const fromNumL = (n) => n >>> 0;
-// Drop-in replacement for `view.setBigUint64(byteOffset, BigInt(n), isLE)` without the per-call
-// BigInt allocation. Same `n < 2**53` precondition as `fromNumH`/`fromNumL`.
-function setU64FromNum(view, byteOffset, n, isLE) {
-    const h = fromNumH(n);
-    const l = fromNumL(n);
-    view.setUint32(byteOffset, isLE ? l : h, isLE);
-    view.setUint32(byteOffset + 4, isLE ? h : l, isLE);
-}
-
-/**
- * Checks if something is Uint8Array. Be careful: nodejs Buffer will return true.
- * @param a - value to test
- * @returns `true` when the value is a Uint8Array-compatible view.
- * @example
- * Check whether a value is a Uint8Array-compatible view.
- * ```ts
- * isBytes(new Uint8Array([1, 2, 3]));
- * ```
- */
-function isBytes(a) {
-    // Plain `instanceof Uint8Array` is too strict for some Buffer / proxy / cross-realm cases.
-    // The fallback still requires a real ArrayBuffer view, so plain
-    // JSON-deserialized `{ constructor: ... }` spoofing is rejected, and
-    // `BYTES_PER_ELEMENT === 1` keeps the fallback on byte-oriented views.
-    return (a instanceof Uint8Array ||
-        (ArrayBuffer.isView(a) &&
-            a.constructor.name === 'Uint8Array' &&
-            'BYTES_PER_ELEMENT' in a &&
-            a.BYTES_PER_ELEMENT === 1));
-}
-// Shared error-message prefix builder. Only called on throw paths, so assert
-// success paths never pay for the string concatenation.
-const atitle = (title) => (title ? `"${title}" ` : '');
-/**
- * Asserts something is Uint8Array.
- * @param value - value to validate
- * @param length - optional exact length constraint
- * @param title - label included in thrown errors
- * @returns The validated byte array.
- * @throws On wrong argument types. {@link TypeError}
- * @throws On wrong argument ranges or values. {@link RangeError}
- * @example
- * Validate that a value is a byte array.
- * ```ts
- * abytes(new Uint8Array([1, 2, 3]));
- * ```
- */
-function abytes(value, length, title = '') {
-    // Success path first: this runs at the start of every update() / digestInto(), and the
-    // common `abytes(data)` form must not pay for length handling it does not use.
-    if (isBytes(value) && (length === undefined))
-        return value;
-    const bytes = isBytes(value);
-    const ofLen = '';
-    const got = bytes ? `length=${value.length}` : `type=${typeof value}`;
-    const message = atitle(title) + 'expected Uint8Array' + ofLen + ', got ' + got;
-    if (!bytes)
-        throw new TypeError(message);
-    throw new RangeError(message);
-}
-const aobject = (value, label) => {
-    if (value === null || typeof value !== 'object' || Array.isArray(value))
-        throw new TypeError((label === 'object' ? '' : `"${label}" `) + 'expected object, got type=' + typeof value);
-};
-const aopts = (value, label) => {
-    aobject(value, label);
-    const proto = Object.getPrototypeOf(value);
-    if (proto !== Object.prototype && proto !== null)
-        throw new TypeError(`"${label}" expected plain object`);
-    // Object.assign() treats an own "__proto__" source key as a write to the target's legacy
-    // prototype setter. Reject it before merging so inherited option values cannot be injected.
-    if (Object.hasOwn(value, '__proto__'))
-        throw new TypeError(`"${label}.__proto__" is not allowed`);
-};
-/**
- * Asserts a hash instance has not been destroyed or finished.
- * @param instance - hash instance to validate
- * @param checkFinished - whether to reject finalized instances
- * @throws If the hash instance has already been destroyed or finalized. {@link Error}
- * @example
- * Validate that a hash instance is still usable.
- * ```ts
- * import { aexists } from '@noble/hashes/utils.js';
- * import { sha256 } from '@noble/hashes/sha2.js';
- * const hash = sha256.create();
- * aexists(hash);
- * ```
- */
-function aexists(instance, checkFinished = true) {
-    // Runs on every update()/digestInto(); the flags are library-owned booleans, so only their
-    // truthiness is checked - re-validating their type per call was pure hot-path overhead.
-    if (instance.destroyed)
-        throw new Error('hash was destroyed');
-    if (checkFinished && instance.finished)
-        throw new Error('digest() was already called');
-}
-/**
- * Asserts output is a sufficiently-sized byte array.
- * @param out - destination buffer
- * @param instance - hash instance providing output length
- * Oversized buffers are allowed; downstream code only promises to fill the first `outputLen` bytes.
- * @throws On wrong argument types. {@link TypeError}
- * @throws On wrong argument ranges or values. {@link RangeError}
- * @example
- * Validate a caller-provided digest buffer.
- * ```ts
- * import { aoutput } from '@noble/hashes/utils.js';
- * import { sha256 } from '@noble/hashes/sha2.js';
- * const hash = sha256.create();
- * aoutput(new Uint8Array(hash.outputLen), hash);
- * ```
- */
-function aoutput(out, instance) {
-    abytes(out, undefined, 'output');
-    // `outputLen` is a library-owned readonly number; the negated comparison keeps failing fast
-    // when it is missing/NaN (comparisons with undefined/NaN are false) without an anumber() call.
-    const min = instance.outputLen;
-    if (!(out.length >= min)) {
-        throw new RangeError('"output" expected length >= ' + min);
-    }
-}
-/**
- * Zeroizes typed arrays in place. Warning: JS provides no guarantees.
- * @param arrays - arrays to overwrite with zeros
- * @example
- * Zeroize sensitive buffers in place.
- * ```ts
- * clean(new Uint8Array([1, 2, 3]));
- * ```
- */
-function clean(...arrays) {
-    for (let i = 0; i < arrays.length; i++) {
-        arrays[i].fill(0);
-    }
-}
-/**
- * Creates a DataView for byte-level manipulation.
- * @param arr - source typed array
- * @returns DataView over the same buffer region.
- * @example
- * Create a DataView over an existing buffer.
- * ```ts
- * createView(new Uint8Array(4));
- * ```
- */
-function createView(arr) {
-    return new DataView(arr.buffer, arr.byteOffset, arr.byteLength);
-}
-/**
- * Rotate-right operation for uint32 values.
- * @param word - source word
- * @param shift - shift amount in bits
- * @returns Rotated word.
- * @example
- * Rotate a 32-bit word to the right.
- * ```ts
- * rotr(0x12345678, 8);
- * ```
- */
-function rotr(word, shift) {
-    return (word << (32 - shift)) | (word >>> shift);
-}
-// Built-in hex conversion https://caniuse.com/mdn-javascript_builtins_uint8array_fromhex
-const hasHexBuiltin = /* @__PURE__ */ (() => 
-// @ts-ignore
-typeof Uint8Array.from([]).toHex === 'function' && typeof Uint8Array.fromHex === 'function')();
-// Array where index 0xf0 (240) is mapped to string 'f0'
-const hexes = /* @__PURE__ */ Array.from({ length: 256 }, (_, i) => i.toString(16).padStart(2, '0'));
-/**
- * Convert byte array to hex string.
- * Uses the built-in function when available and assumes it matches the tested
- * fallback semantics.
- * @param bytes - bytes to encode
- * @returns Lowercase hexadecimal string.
- * @throws On wrong argument types. {@link TypeError}
- * @example
- * Convert bytes to lowercase hexadecimal.
- * ```ts
- * bytesToHex(Uint8Array.from([0xca, 0xfe, 0x01, 0x23])); // 'cafe0123'
- * ```
- */
-function bytesToHex(bytes) {
-    abytes(bytes);
-    // @ts-ignore
-    if (hasHexBuiltin)
-        return bytes.toHex();
-    // pre-caching improves the speed 6x
-    let hex = '';
-    for (let i = 0; i < bytes.length; i++) {
-        hex += hexes[bytes[i]];
-    }
-    return hex;
-}
-/**
- * Converts string to bytes using UTF8 encoding.
- * Built-in doesn't validate input to be string: we do the check.
- * Non-ASCII details are delegated to the platform `TextEncoder`.
- * @param str - string to encode
- * @returns UTF-8 encoded bytes.
- * @throws On wrong argument types. {@link TypeError}
- * @example
- * Encode a string as UTF-8 bytes.
- * ```ts
- * utf8ToBytes('abc'); // Uint8Array.from([97, 98, 99])
- * ```
- */
-function utf8ToBytes(str) {
-    if (typeof str !== 'string')
-        throw new TypeError('string expected');
-    const encoded = new TextEncoder().encode(str);
-    try {
-        // Copy into the current realm for Firefox extension contexts. Callers that own the returned
-        // buffer can then wipe it independently of TextEncoder's temporary result.
-        return new Uint8Array(encoded); // https://bugzil.la/1681809
-    }
-    finally {
-        clean(encoded);
-    }
-}
-/**
- * Merges default options and passed options.
- * @param defaults - base option object
- * @param opts - user overrides
- * @param title - label included in thrown override errors
- * @returns Fresh merged option object with a null prototype.
- * @throws On wrong argument types. {@link TypeError}
- * @example
- * Merge user overrides onto default options.
- * ```ts
- * checkOpts({ dkLen: 32 }, { asyncTick: 10 });
- * ```
- */
-function checkOpts(defaults, opts, title = 'opts') {
-    aopts(defaults, 'defaults');
-    if (opts !== undefined)
-        aopts(opts, title);
-    // Callers read optional fields directly, so omitted values must not fall through to ambient
-    // Object.prototype pollution (for example a forged `dkLen` changing SHAKE's default output).
-    const merged = Object.assign(Object.create(null), defaults, opts);
-    return merged;
-}
-/**
- * Creates a callable hash function from a stateful class constructor.
- * @param hashCons - hash constructor or factory
- * @param info - optional metadata such as DER OID
- * @returns Frozen callable hash wrapper with `.create()`.
- *   Wrapper construction eagerly calls `hashCons(undefined)` once to read
- *   `outputLen` / `blockLen`, so constructor side effects happen at module
- *   init time.
- * @throws On wrong argument types. {@link TypeError}
- * @example
- * Wrap a stateful hash constructor into a callable helper.
- * ```ts
- * import { createHasher } from '@noble/hashes/utils.js';
- * import { sha256 } from '@noble/hashes/sha2.js';
- * const wrapped = createHasher(sha256.create, { oid: sha256.oid });
- * wrapped(new Uint8Array([1]));
- * ```
- */
-function createHasher(hashCons, info = {}) {
-    if (typeof hashCons !== 'function')
-        throw new TypeError('"hashCons" expected function, got type=' + typeof hashCons);
-    info = checkOpts({}, info, 'info');
-    const hashC = (msg, opts) => hashCons(opts)
-        .update(msg)
-        .digest();
-    const tmp = hashCons(undefined);
-    hashC.outputLen = tmp.outputLen;
-    hashC.blockLen = tmp.blockLen;
-    hashC.canXOF = tmp.canXOF;
-    hashC.create = (opts) => hashCons(opts);
-    Object.assign(hashC, info);
-    return Object.freeze(hashC);
-}
-/**
- * Creates OID metadata for NIST hashes with prefix `06 09 60 86 48 01 65 03 04 02`.
- * @param suffix - final OID byte for the selected hash.
- *   The helper accepts any byte even though only the documented NIST hash
- *   suffixes are meaningful downstream.
- * @returns Object containing the DER-encoded OID.
- * @example
- * Build OID metadata for a NIST hash.
- * ```ts
- * oidNist(0x01);
- * ```
- */
-const oidNist = (suffix) => ({
-    // Current NIST hashAlgs suffixes used here fit in one DER subidentifier octet.
-    // Larger suffix values would need base-128 OID encoding and a different length byte.
-    oid: Uint8Array.from([0x06, 0x09, 0x60, 0x86, 0x48, 0x01, 0x65, 0x03, 0x04, 0x02, suffix]),
-});
-
-/**
- * Internal Merkle-Damgard hash utils.
- * @module
- */
-/**
- * Shared 32-bit conditional boolean primitive reused by SHA-256, SHA-1, and MD5 `F`.
- * Returns bits from `b` when `a` is set, otherwise from `c`.
- * The XOR form is equivalent to MD5's `F(X,Y,Z) = XY v not(X)Z` because the masked terms never
- * set the same bit.
- * @param a - selector word
- * @param b - word chosen when selector bit is set
- * @param c - word chosen when selector bit is clear
- * @returns Mixed 32-bit word.
- * @example
- * Combine three words with the shared 32-bit choice primitive.
- * ```ts
- * Chi(0xffffffff, 0x12345678, 0x87654321);
- * ```
- */
-function Chi(a, b, c) {
-    return (a & b) ^ (~a & c);
-}
-/**
- * Shared 32-bit majority primitive reused by SHA-256 and SHA-1.
- * Returns bits shared by at least two inputs.
- * @param a - first input word
- * @param b - second input word
- * @param c - third input word
- * @returns Mixed 32-bit word.
- * @example
- * Combine three words with the shared 32-bit majority primitive.
- * ```ts
- * Maj(0xffffffff, 0x12345678, 0x87654321);
- * ```
- */
-function Maj(a, b, c) {
-    return (a & b) ^ (a & c) ^ (b & c);
-}
-/**
- * Merkle-Damgard hash construction base class.
- * Could be used to create MD5, RIPEMD, SHA1, SHA2.
- * Accepts only byte-aligned `Uint8Array` input, even when the underlying spec describes bit
- * strings with partial-byte tails.
- * @param blockLen - internal block size in bytes
- * @param outputLen - digest size in bytes
- * @param padOffset - trailing length field size in bytes
- * @param isLE - whether length and state words are encoded in little-endian
- * @example
- * Use a concrete subclass to get the shared Merkle-Damgard update/digest flow.
- * ```ts
- * import { _SHA1 } from '@noble/hashes/legacy.js';
- * const hash = new _SHA1();
- * hash.update(new Uint8Array([97, 98, 99]));
- * hash.digest();
- * ```
- */
-class HashMD {
-    blockLen;
-    outputLen;
-    canXOF = false;
-    padOffset;
-    isLE;
-    // For partial updates less than block size
-    buffer;
-    view;
-    finished = false;
-    length = 0;
-    pos = 0;
-    destroyed = false;
-    constructor(blockLen, outputLen, padOffset, isLE) {
-        this.blockLen = blockLen;
-        this.outputLen = outputLen;
-        this.padOffset = padOffset;
-        this.isLE = isLE;
-        this.buffer = new Uint8Array(blockLen);
-        this.view = createView(this.buffer);
-    }
-    update(data) {
-        aexists(this);
-        abytes(data);
-        const { view, buffer, blockLen } = this;
-        const len = data.length;
-        let processed = false;
-        for (let pos = 0; pos < len;) {
-            const take = Math.min(blockLen - this.pos, len - pos);
-            // Fast path only when there is no buffered partial block: `take === blockLen` implies
-            // `this.pos === 0`, so we can process full blocks directly from the input view.
-            if (take === blockLen) {
-                const dataView = createView(data);
-                for (; blockLen <= len - pos; pos += blockLen)
-                    this.process(dataView, pos);
-                processed = true;
-                continue;
-            }
-            // When the whole input is buffered in one go (common for short messages), passing `data`
-            // directly avoids allocating a subarray view.
-            buffer.set(pos === 0 && take === len ? data : data.subarray(pos, pos + take), this.pos);
-            this.pos += take;
-            pos += take;
-            if (this.pos === blockLen) {
-                this.process(view, 0);
-                this.pos = 0;
-                processed = true;
-            }
-        }
-        this.length += data.length;
-        // Shared schedule buffers only pick up input-derived words inside process(); if everything
-        // was buffered without processing, there is nothing to zero.
-        if (processed)
-            this.roundClean();
-        return this;
-    }
-    digestInto(out) {
-        aexists(this);
-        aoutput(out, this);
-        this.finished = true;
-        // Padding
-        // We can avoid allocation of buffer for padding completely if it
-        // was previously not allocated here. But it won't change performance.
-        const { buffer, view, blockLen, isLE } = this;
-        let { pos } = this;
-        // append the bit '1' to the message, then zero-pad the rest of the block
-        buffer[pos++] = 0b10000000;
-        buffer.fill(0, pos);
-        // we have less than padOffset left in buffer, so we cannot put length in
-        // current block, need process it and pad again
-        if (this.padOffset > blockLen - pos) {
-            this.process(view, 0);
-            buffer.fill(0);
-        }
-        // `padOffset` reserves the whole length field. For SHA-384/512 the high 64 bits stay zero from
-        // the padding fill above, and JS will overflow before user input can make that half non-zero.
-        // So we only need to write the low 64 bits here (`length * 8` only scales the exponent of an
-        // integer below 2**53, so the split inside the helper stays exact).
-        setU64FromNum(view, blockLen - 8, this.length * 8, isLE);
-        this.process(view, 0);
-        // The final block above is processed outside update(), so the shared message-schedule
-        // buffers (e.g. SHA256_W) would otherwise retain input-derived words after digest().
-        this.roundClean();
-        // digest() passes our own `buffer` as `out`; reuse its cached view instead of allocating one.
-        const oview = out === buffer ? view : createView(out);
-        const len = this.outputLen;
-        // NOTE: we do division by 4 later, which must be fused in single op with modulo by JIT
-        const outLen = len / 4;
-        const state = this.get();
-        // Subclass-misconfiguration invariant: outputLen must be 32-bit aligned and fit the state.
-        if (len % 4 || outLen > state.length)
-            throw new Error('invalid outputLen');
-        for (let i = 0; i < outLen; i++)
-            oview.setUint32(4 * i, state[i], isLE);
-    }
-    digest() {
-        const { buffer, outputLen } = this;
-        this.digestInto(buffer);
-        // Copy before destroy(): subclasses wipe `buffer` during cleanup, but `digest()` must return
-        // fresh bytes to the caller.
-        const res = buffer.slice(0, outputLen);
-        this.destroy();
-        return res;
-    }
-    _cloneIntoMeta(to) {
-        const { buffer, length, finished, destroyed, pos } = this;
-        to.destroyed = destroyed;
-        to.finished = finished;
-        to.length = length;
-        to.pos = pos;
-        // Only partial-block bytes need copying: when `length % blockLen === 0`, `pos === 0` and
-        // later `update()` / `digestInto()` overwrite `to.buffer` from the start before reading it.
-        if (pos)
-            to.buffer.set(buffer); // Avoid a hot modulo guard.
-        return to;
-    }
-    clone() {
-        return this._cloneInto();
-    }
-}
-/**
- * Initial SHA-2 state: fractional parts of square roots of first 16 primes 2..53.
- * Check out `test/misc/sha2-gen-iv.js` for recomputation guide.
- */
-/** Initial SHA256 state from RFC 6234 §6.1: the first 32 bits of the fractional parts of the
- * square roots of the first eight prime numbers. Exported as a shared table; callers must treat
- * it as read-only because constructors copy words from it by index. */
-const SHA256_IV = /* @__PURE__ */ Uint32Array.from([
-    0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a, 0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19,
-]);
-
-/**
- * SHA2 hash function. A.k.a. sha256, sha384, sha512, sha512_224, sha512_256.
- * SHA256 is the fastest hash implementable in JS, even faster than Blake3.
- * Check out {@link https://www.rfc-editor.org/rfc/rfc4634 | RFC 4634} and
- * {@link https://nvlpubs.nist.gov/nistpubs/FIPS/NIST.FIPS.180-4.pdf | FIPS 180-4}.
- * @module
- */
-/**
- * SHA-224 / SHA-256 round constants from RFC 6234 §5.1: the first 32 bits
- * of the cube roots of the first 64 primes (2..311).
- */
-// prettier-ignore
-const SHA256_K = /* @__PURE__ */ Uint32Array.from([
-    0x428a2f98, 0x71374491, 0xb5c0fbcf, 0xe9b5dba5, 0x3956c25b, 0x59f111f1, 0x923f82a4, 0xab1c5ed5,
-    0xd807aa98, 0x12835b01, 0x243185be, 0x550c7dc3, 0x72be5d74, 0x80deb1fe, 0x9bdc06a7, 0xc19bf174,
-    0xe49b69c1, 0xefbe4786, 0x0fc19dc6, 0x240ca1cc, 0x2de92c6f, 0x4a7484aa, 0x5cb0a9dc, 0x76f988da,
-    0x983e5152, 0xa831c66d, 0xb00327c8, 0xbf597fc7, 0xc6e00bf3, 0xd5a79147, 0x06ca6351, 0x14292967,
-    0x27b70a85, 0x2e1b2138, 0x4d2c6dfc, 0x53380d13, 0x650a7354, 0x766a0abb, 0x81c2c92e, 0x92722c85,
-    0xa2bfe8a1, 0xa81a664b, 0xc24b8b70, 0xc76c51a3, 0xd192e819, 0xd6990624, 0xf40e3585, 0x106aa070,
-    0x19a4c116, 0x1e376c08, 0x2748774c, 0x34b0bcb5, 0x391c0cb3, 0x4ed8aa4a, 0x5b9cca4f, 0x682e6ff3,
-    0x748f82ee, 0x78a5636f, 0x84c87814, 0x8cc70208, 0x90befffa, 0xa4506ceb, 0xbef9a3f7, 0xc67178f2
-]);
-/** Reusable SHA-224 / SHA-256 message schedule buffer `W_t` from RFC 6234 §6.2 step 1. */
-const SHA256_W = /* @__PURE__ */ new Uint32Array(64);
-/** Internal SHA-224 / SHA-256 compression engine from RFC 6234 §6.2. */
-class SHA2_32B extends HashMD {
-    // We cannot use array here since array allows indexing by variable
-    // which means optimizer/compiler cannot use registers.
-    // Numeric initializers matter: starting the fields as `undefined` changes
-    // V8's field representation and makes sha256 3x slower (measured).
-    A = 0;
-    B = 0;
-    C = 0;
-    D = 0;
-    E = 0;
-    F = 0;
-    G = 0;
-    H = 0;
-    constructor(outputLen, IV) {
-        super(64, outputLen, 8, false);
-        this.A = IV[0] | 0;
-        this.B = IV[1] | 0;
-        this.C = IV[2] | 0;
-        this.D = IV[3] | 0;
-        this.E = IV[4] | 0;
-        this.F = IV[5] | 0;
-        this.G = IV[6] | 0;
-        this.H = IV[7] | 0;
-    }
-    get() {
-        const { A, B, C, D, E, F, G, H } = this;
-        return [A, B, C, D, E, F, G, H];
-    }
-    // prettier-ignore
-    set(A, B, C, D, E, F, G, H) {
-        this.A = A | 0;
-        this.B = B | 0;
-        this.C = C | 0;
-        this.D = D | 0;
-        this.E = E | 0;
-        this.F = F | 0;
-        this.G = G | 0;
-        this.H = H | 0;
-    }
-    _cloneInto(to) {
-        (to ||= new this.constructor()).set(...this.get());
-        return this._cloneIntoMeta(to);
-    }
-    process(view, offset) {
-        // Extend the first 16 words into the remaining 48 words w[16..63] of the message schedule array
-        for (let i = 0; i < 16; i++, offset += 4)
-            SHA256_W[i] = view.getUint32(offset, false);
-        for (let i = 16; i < 64; i++) {
-            const W15 = SHA256_W[i - 15];
-            const W2 = SHA256_W[i - 2];
-            const s0 = rotr(W15, 7) ^ rotr(W15, 18) ^ (W15 >>> 3);
-            const s1 = rotr(W2, 17) ^ rotr(W2, 19) ^ (W2 >>> 10);
-            SHA256_W[i] = (s1 + SHA256_W[i - 7] + s0 + SHA256_W[i - 16]) | 0;
-        }
-        // Compression function main loop, 64 rounds
-        let { A, B, C, D, E, F, G, H } = this;
-        for (let i = 0; i < 64; i++) {
-            const sigma1 = rotr(E, 6) ^ rotr(E, 11) ^ rotr(E, 25);
-            const T1 = (H + sigma1 + Chi(E, F, G) + SHA256_K[i] + SHA256_W[i]) | 0;
-            const sigma0 = rotr(A, 2) ^ rotr(A, 13) ^ rotr(A, 22);
-            const T2 = (sigma0 + Maj(A, B, C)) | 0;
-            H = G;
-            G = F;
-            F = E;
-            E = (D + T1) | 0;
-            D = C;
-            C = B;
-            B = A;
-            A = (T1 + T2) | 0;
-        }
-        // Add the compressed chunk to the current hash value
-        A = (A + this.A) | 0;
-        B = (B + this.B) | 0;
-        C = (C + this.C) | 0;
-        D = (D + this.D) | 0;
-        E = (E + this.E) | 0;
-        F = (F + this.F) | 0;
-        G = (G + this.G) | 0;
-        H = (H + this.H) | 0;
-        this.set(A, B, C, D, E, F, G, H);
-    }
-    roundClean() {
-        clean(SHA256_W);
-    }
-    destroy() {
-        // HashMD callers route post-destroy usability through `destroyed`; zeroizing alone still leaves
-        // update()/digest() callable on reused instances.
-        this.destroyed = true;
-        this.set(0, 0, 0, 0, 0, 0, 0, 0);
-        clean(this.buffer);
-    }
-}
-/** Internal SHA-256 hash class grounded in RFC 6234 §6.2. */
-class _SHA256 extends SHA2_32B {
-    constructor() {
-        super(32, SHA256_IV);
-    }
-}
-/**
- * SHA2-256 hash function from RFC 4634. In JS it's the fastest: even faster than Blake3. Some info:
- *
- * - Trying 2^128 hashes would get 50% chance of collision, using birthday attack.
- * - BTC network is doing 2^70 hashes/sec (2^95 hashes/year) as per 2025.
- * - Each sha256 hash is executing 2^18 bit operations.
- * - Good 2024 ASICs can do 200Th/sec with 3500 watts of power, corresponding to 2^36 hashes/joule.
- * @param msg - message bytes to hash
- * @param opts - Reserved hash options.
- * @returns Digest bytes.
- * @example
- * Hash a message with SHA2-256.
- * ```ts
- * sha256(new Uint8Array([97, 98, 99]));
- * ```
- */
-const sha256 = /* @__PURE__ */ createHasher(() => new _SHA256(), 
-/* @__PURE__ */ oidNist(0x01));
-
-/** Masks and hashes an email. Returns `null` if there is none. */
-function hashEmail(email) {
-    if (!email)
-        return null;
-    const address = email.trim().toLowerCase();
-    return { masked: maskAddress(address), sha256: bytesToHex(sha256(utf8ToBytes(address))) };
-}
-/** Keeps the first letter and the domain. A one-letter name, or text that is not an address, loses its first letter too. */
-function maskAddress(address) {
-    const [, first = '', domain = ''] = /^(?:(.).+|.?)(@[^@]+)$/u.exec(address) ?? [];
-    return `${first}***${domain}`;
-}
-/**
- * Matches an address in a text, also in the query of a URL, where it may be percent-encoded once or more. A match starts
- * only at the start of a word, which keeps the time linear in the length of the text.
- */
-const EMAIL = /(?<![^\s<>"'()/?&=,;:])[^\s<>"'()/?&=,;:]+(@|%(25)*40)[^\s<>"'()/?&=,;:]+/gi;
-/** Replaces every email in a text with `***`. */
-const maskEmails = (text) => 
-// Most texts have no email, and this first test is much faster than the pattern.
-/[@%]/.test(text) ? text.replace(EMAIL, '***') : text;
-/**
- * Removes emails from a JSON value, at any depth. The value of a property called `email` is hashed, or replaced by `null`
- * if it is not a string. Emails in all other strings and in property names are masked.
- */
-function redactEmails(value, propertyName = '') {
-    if (propertyName.toLowerCase() === 'email') {
-        return typeof value === 'string' ? hashEmail(value) : null;
-    }
-    if (typeof value === 'string')
-        return maskEmails(value);
-    if (Array.isArray(value))
-        return value.map((item) => redactEmails(item));
-    if (typeof value !== 'object' || value === null)
-        return value;
-    return Object.fromEntries(Object.entries(value).map(([name, inner]) => [maskEmails(name), redactEmails(inner, name)]));
-}
-
 //#region src/storages/globalConfig/globalConfig.ts
 const DEFAULT_CONFIG = {
 	lang: void 0,
@@ -4040,21 +4032,32 @@ const MAX_ENTRIES = 10_000;
  * the memory of the inspector page.
  */
 const MAX_TEXT_LENGTH = 2 ** 25;
+/** The number of removed items at which a log releases their memory. */
+const MAX_REMOVED = 1000;
 /** A list that removes its oldest items when it has too many of them, or when their text becomes too long. */
 class BoundedLog {
     #items = [];
+    /** The index of the oldest item. Removing an item with `shift` would move all others each time. */
+    #start = 0;
     #textLength = 0;
     /** Adds an item. `textLength` is the length of the text in it that comes from outside the mock. */
     add(item, textLength) {
         this.#items.push({ item, textLength });
         this.#textLength += textLength;
-        while (this.#items.length > MAX_ENTRIES || this.#textLength > MAX_TEXT_LENGTH) {
-            this.#textLength -= this.#items.shift()?.textLength ?? 0;
+        while (this.#count > MAX_ENTRIES || this.#textLength > MAX_TEXT_LENGTH) {
+            this.#textLength -= this.#items[this.#start++]?.textLength ?? 0;
         }
+        if (this.#start < MAX_REMOVED)
+            return;
+        this.#items = this.#items.slice(this.#start);
+        this.#start = 0;
     }
     /** All items, oldest first. */
     all() {
-        return this.#items.map(({ item }) => item);
+        return this.#items.slice(this.#start).map(({ item }) => item);
+    }
+    get #count() {
+        return this.#items.length - this.#start;
     }
 }
 
@@ -4509,11 +4512,6 @@ const refusedSale = (error) => ({ kind: 'refused', error });
 /** Whether pages of an origin may read responses for a programme. */
 const isAllowedOrigin = ({ allowed_origins }, origin) => allowed_origins?.includes(origin) ?? true;
 
-/** The endpoints that faults can affect. */
-const endpoints = ['lead', 'click', 'sale', 'refund'];
-/** Whether there is no response at all, neither from the API nor from the fault. */
-const isUnanswered = ({ drop, hang }) => drop === 'before' || hang === true;
-
 /** The active faults, in the order in which they were added. */
 class FaultQueue {
     #publish;
@@ -4575,6 +4573,11 @@ class FaultQueue {
     }
 }
 const toActiveFault = ({ id, times, fault }) => ({ id, ...fault, times });
+
+/** The endpoints that faults can affect. */
+const endpoints = ['lead', 'click', 'sale', 'refund'];
+/** Whether there is no response at all, neither from the API nor from the fault. */
+const isUnanswered = ({ drop, hang }) => drop === 'before' || hang === true;
 
 /** The longest delay of a timer: https://developer.mozilla.org/docs/Web/API/Window/setTimeout#maximum_delay_value */
 const MAX_MS = 2 ** 31 - 1;
@@ -4703,151 +4706,14 @@ class ChangeEmitter {
     }
 }
 
-//#region src/middleware/cors/index.ts
-/**
-* CORS Middleware for Hono.
-*
-* @see {@link https://hono.dev/docs/middleware/builtin/cors}
-*
-* @param {CORSOptions} [options] - The options for the CORS middleware.
-* @param {string | string[] | ((origin: string, c: Context) => Promise<string | undefined | null> | string | undefined | null)} [options.origin='*'] - The value of "Access-Control-Allow-Origin" CORS header.
-* @param {string[] | ((origin: string, c: Context) => Promise<string[]> | string[])} [options.allowMethods=['GET', 'HEAD', 'PUT', 'POST', 'DELETE', 'PATCH', 'QUERY']] - The value of "Access-Control-Allow-Methods" CORS header.
-* @param {string[]} [options.allowHeaders=[]] - The value of "Access-Control-Allow-Headers" CORS header.
-* @param {number} [options.maxAge] - The value of "Access-Control-Max-Age" CORS header.
-* @param {boolean} [options.credentials] - The value of "Access-Control-Allow-Credentials" CORS header.
-* @param {string[]} [options.exposeHeaders=[]] - The value of "Access-Control-Expose-Headers" CORS header.
-* @returns {MiddlewareHandler} The middleware handler function.
-*
-* @example
-* ```ts
-* const app = new Hono()
-*
-* app.use('/api/*', cors())
-* app.use(
-*   '/api2/*',
-*   cors({
-*     origin: 'http://example.com',
-*     allowHeaders: ['X-Custom-Header', 'Upgrade-Insecure-Requests'],
-*     allowMethods: ['POST', 'GET', 'OPTIONS'],
-*     exposeHeaders: ['Content-Length', 'X-Kuma-Revision'],
-*     maxAge: 600,
-*     credentials: true,
-*   })
-* )
-*
-* app.all('/api/abc', (c) => {
-*   return c.json({ success: true })
-* })
-* app.all('/api2/abc', (c) => {
-*   return c.json({ success: true })
-* })
-* ```
-*/
-const cors = (options) => {
-	const opts = {
-		origin: "*",
-		allowMethods: [
-			"GET",
-			"HEAD",
-			"PUT",
-			"POST",
-			"DELETE",
-			"PATCH",
-			"QUERY"
-		],
-		allowHeaders: [],
-		exposeHeaders: [],
-		...options
-	};
-	const exposeHeadersStr = opts.exposeHeaders?.length ? opts.exposeHeaders.join(",") : void 0;
-	const allowHeadersStr = opts.allowHeaders?.length ? opts.allowHeaders.join(",") : void 0;
-	const findAllowOrigin = ((optsOrigin) => {
-		if (typeof optsOrigin === "string") {
-			if (optsOrigin === "*") return () => optsOrigin;
-			else return (origin) => optsOrigin === origin ? origin : null;
-		} else if (typeof optsOrigin === "function") return optsOrigin;
-		else return (origin) => optsOrigin.includes(origin) ? origin : null;
-	})(opts.origin);
-	const findAllowMethods = ((optsAllowMethods) => {
-		if (typeof optsAllowMethods === "function") return async (origin, c) => (await optsAllowMethods(origin, c)).join(",");
-		else if (Array.isArray(optsAllowMethods)) {
-			const methodsStr = optsAllowMethods.join(",");
-			return () => methodsStr;
-		} else return () => "";
-	})(opts.allowMethods);
-	return async function cors(c, next) {
-		function set(key, value) {
-			c.res.headers.set(key, value);
-		}
-		const allowOrigin = await findAllowOrigin(c.req.header("origin") || "", c);
-		if (allowOrigin) set("Access-Control-Allow-Origin", allowOrigin);
-		if (opts.credentials) set("Access-Control-Allow-Credentials", "true");
-		if (exposeHeadersStr) set("Access-Control-Expose-Headers", exposeHeadersStr);
-		if (c.req.method === "OPTIONS") {
-			if (opts.origin !== "*") c.res.headers.append("Vary", "Origin");
-			if (opts.maxAge != null) set("Access-Control-Max-Age", opts.maxAge.toString());
-			const allowMethods = await findAllowMethods(c.req.header("origin") || "", c);
-			if (allowMethods) set("Access-Control-Allow-Methods", allowMethods);
-			let headersStr = allowHeadersStr;
-			if (!headersStr) {
-				const requestHeaders = c.req.header("Access-Control-Request-Headers");
-				if (requestHeaders) headersStr = requestHeaders.split(",").map((h) => h.trim()).join(",");
-			}
-			if (headersStr) {
-				set("Access-Control-Allow-Headers", headersStr);
-				c.res.headers.append("Vary", "Access-Control-Request-Headers");
-			}
-			c.res.headers.delete("Content-Length");
-			c.res.headers.delete("Content-Type");
-			return new Response(null, {
-				headers: c.res.headers,
-				status: 204,
-				statusText: "No Content"
-			});
-		}
-		await next();
-		if (opts.origin !== "*") c.header("Vary", "Origin", { append: true });
-	};
-};
-
-const EXPOSED_HEADER = 'Retry-After';
-/** Answers preflights. A preflight does not say for which programme the request is, so one that allows the origin is enough. */
-const preflight = (backend) => cors({
-    origin: (origin) => (backend.allowsOrigin(origin) ? '*' : null),
-    allowMethods: ['POST'],
-    allowHeaders: ['Content-Type', 'Authorization'],
-    exposeHeaders: [EXPOSED_HEADER],
-    // Browsers must not cache a preflight, or they would miss the faults of the next one.
-    maxAge: 0,
-});
-/**
- * Lets pages read the response, if the programme allows their origin. With its own `cors`, Hono would copy the response,
- * and the copy would not be a `JsonResponse`.
- */
-const corsHeaders = (backend) => async (c, next) => {
-    await next();
-    const origin = c.req.header('Origin') ?? '';
-    const program = c.get('program');
-    if (program ? !isAllowedOrigin(program, origin) : !backend.allowsOrigin(origin))
-        return;
-    c.res.headers.set('Access-Control-Allow-Origin', '*');
-    c.res.headers.set('Access-Control-Expose-Headers', EXPOSED_HEADER);
-};
-/** Keeps pages of other origins from reading `Retry-After`. */
-const hideRetryAfter = (c) => c.res.headers.delete('Access-Control-Expose-Headers');
-function removeCorsHeaders(c) {
-    for (const name of [...c.res.headers.keys()]) {
-        if (name.startsWith('access-control-'))
-            c.res.headers.delete(name);
-    }
-}
-
 /** Waits for `ms` milliseconds, or until the request is aborted: the client left, or the server closed. */
 function delay(ms, request) {
-    // The Node server creates the signal when it is first read, and that is slow: do not read it without need.
-    if (!ms || request.signal.aborted)
+    // A host creates the signal when it is first read, and that is slow: do not read it without need.
+    if (!ms)
         return Promise.resolve();
     const { signal } = request;
+    if (signal.aborted)
+        return Promise.resolve();
     return new Promise((resolve) => {
         const finish = () => {
             clearTimeout(timer);
@@ -4859,34 +4725,21 @@ function delay(ms, request) {
     });
 }
 
+/** The maximum length of a body, in bytes. */
 const MAX_BODY_BYTES = 64 * 1024;
 /** Deeper JSON is refused, because it would overflow the stack of functions that walk it. */
 const MAX_BODY_DEPTH = 100;
-/** Sets `json` to the body's JSON, or answers with the error. */
-const jsonBody = async (c, next) => {
-    const body = await getParsedBody(c);
-    if ('error' in body)
-        return c.json({ error: body.error }, body.status);
-    c.set('json', body.json);
-    return next();
-};
-/** Returns the body. Reads and parses it on the first call for a request. */
-async function getParsedBody(c) {
-    const body = c.get('body') ?? (await parseBody(c));
-    c.set('body', body);
-    return body;
-}
-async function parseBody(c) {
-    const type = c.req.header('Content-Type') ?? '';
-    if (!/^application\/json\s*(;|$)/i.test(type)) {
+/** Reads the body of a request, which must be JSON. */
+async function parseBody(request) {
+    if (!/^application\/json\s*(;|$)/i.test(request.header('content-type') ?? '')) {
         return { status: 415, error: 'Content-Type must be application/json' };
     }
     let text;
     try {
-        text = await readText(c.req.raw);
+        text = await request.readText(MAX_BODY_BYTES);
     }
     catch (error) {
-        if (!c.req.raw.signal.aborted)
+        if (!request.signal.aborted)
             throw error;
         // The client has disconnected and gets no response, but this keeps the error out of the console.
         return { status: 400, error: 'Request body is incomplete' };
@@ -4905,189 +4758,66 @@ async function parseBody(c) {
         ? { status: 400, error: `Request body is nested more than ${MAX_BODY_DEPTH} levels deep` }
         : { json, length: text.length };
 }
-/**
- * Returns the text of the body, or `undefined` if it is too long. Hono's `bodyLimit` cannot do this: it copies the Request,
- * which fails for the Node server's own kind of Request unless that replaces the global one.
- */
-async function readText(request) {
-    const length = request.headers.get('Content-Length');
-    if (length !== null && Number(length) <= MAX_BODY_BYTES)
-        return request.text();
-    const decoder = new TextDecoder();
-    let text = '';
-    let size = 0;
-    for await (const chunk of readChunks(request)) {
-        size += chunk.length;
-        // Read the rest of a long body too. Unread bytes would block the next request of the connection.
-        if (size <= MAX_BODY_BYTES)
-            text += decoder.decode(chunk, { stream: true });
-    }
-    return size > MAX_BODY_BYTES ? undefined : text + decoder.decode();
-}
-async function* readChunks(request) {
-    // Firefox does not support Request.body: https://bugzilla.mozilla.org/show_bug.cgi?id=1387483
-    const body = request.body;
-    if (!body) {
-        yield new Uint8Array(await request.arrayBuffer());
-        return;
-    }
-    const reader = body.getReader();
-    for (let read = await reader.read(); read.value; read = await reader.read())
-        yield read.value;
-}
 const isDeeperThan = (depth, value) => typeof value === 'object' &&
     value !== null &&
     (depth === 0 || Object.values(value).some((inner) => isDeeperThan(depth - 1, inner)));
 
+/** Whether pages may send the request. Only servers send sales and refunds, so these endpoints have no CORS. */
+const hasCors = ({ endpoint }) => endpoint === 'lead' || endpoint === 'click';
 /**
- * Takes the next fault for a request from the queue and applies it to the response. It wraps `recordRequest`, so the journal
- * has a request before the delay of its response.
+ * Answers a preflight: https://fetch.spec.whatwg.org/#http-cors-protocol. It does not say for which programme the request is,
+ * so one programme that allows the origin is enough.
  */
-const injectFault = (faults, latency, endpoint) => async (c, next) => {
-    if (c.req.method === 'OPTIONS') {
-        const fault = faults.takeForPreflight(endpoint);
-        const delayMs = latency + (fault?.preflight_delay_ms ?? 0);
-        const isForbidden = fault?.no_cors === 'preflight';
-        if (isForbidden)
-            c.set('fault', fault);
-        c.set('delayMs', delayMs);
-        await next();
-        if (isForbidden)
-            removeCorsHeaders(c);
-        return delay(delayMs, c.req.raw);
-    }
-    if (c.req.method !== 'POST')
-        return next();
-    const fault = faults.take(endpoint, await identifiersIn(c));
-    const delayMs = latency + (fault?.delay_ms ?? 0);
-    c.set('fault', fault);
-    c.set('delayMs', delayMs);
-    await next();
-    if (fault?.retry_after !== undefined)
-        c.res.headers.set('Retry-After', fault.retry_after);
-    if (fault?.expose_retry_after === false)
-        hideRetryAfter(c);
-    if (fault?.no_cors)
-        removeCorsHeaders(c);
-    await delay(delayMs, c.req.raw);
-    if (!fault?.drop && !fault?.hang)
+const preflightResponse = (backend, { origin }) => ({
+    status: 204,
+    headers: {
+        ...(backend.allowsOrigin(origin) && { 'Access-Control-Allow-Origin': '*' }),
+        'Access-Control-Allow-Methods': 'POST',
+        'Access-Control-Allow-Headers': 'Content-Type,Authorization',
+        // Browsers must not cache a preflight, or they would miss the faults of the next one.
+        'Access-Control-Max-Age': '0',
+        Vary: 'Origin',
+    },
+    text: null,
+    answer: '',
+    errorCode: null,
+});
+/** Lets pages read the response, if the programme allows their origin. */
+function addCorsHeaders({ headers }, backend, { origin, program }) {
+    if (program ? !isAllowedOrigin(program, origin) : !backend.allowsOrigin(origin))
         return;
-    // When one response replaces another, Hono makes a copy of it, which would not be a ConnectionFault.
-    c.res = undefined;
-    c.res = new ConnectionFault(fault.hang ? 'hang' : 'drop');
-};
-/** The values in the body that can identify a customer. */
-async function identifiersIn(c) {
-    const body = await getParsedBody(c);
-    const fields = Object('json' in body && body.json);
-    return [fields.click_id, fields.customer_key, fields.existing_click_id];
+    headers['Access-Control-Allow-Origin'] = '*';
+    headers['Access-Control-Expose-Headers'] = 'Retry-After';
 }
-/** Answers in place of the API, where the fault says so. */
-const respondWithFault = async (c, next) => {
-    const fault = c.get('fault');
-    if (!fault)
-        return next();
-    const { status, body } = fault;
-    if (status === undefined && body === undefined && !isUnanswered(fault))
-        return next();
-    return faultResponse(fault);
+/** Keeps pages of other origins from reading `Retry-After`. */
+const hideRetryAfter = ({ headers }) => {
+    delete headers['Access-Control-Expose-Headers'];
 };
-function faultResponse({ status = 200, body }) {
+/** Keeps pages of other origins from reading the response, or from sending the request if it answers a preflight. */
+function removeCorsHeaders(response) {
+    const others = Object.entries(response.headers).filter(([name]) => !name.startsWith('Access-Control-'));
+    response.headers = Object.fromEntries(others);
+}
+
+/** Returns the response that a fault sends in place of the API, or `undefined` if the API answers. */
+function faultResponse(fault) {
+    const { status = 200, body } = fault;
+    if (fault.status === undefined && body === undefined && !isUnanswered(fault))
+        return undefined;
     if (hasNoBody(status))
-        return new Response(null, { status });
+        return htmlResponse(status, null);
     if (body === undefined)
-        return Response.json({ error: 'Injected fault' }, { status });
-    return new Response(body, { status, headers: { 'Content-Type': 'text/html' } });
+        return jsonResponse({ error: 'Injected fault' }, status);
+    return htmlResponse(status, body);
 }
-
-/** The mode of a request. Only the boolean `true` turns test mode on, and then the token does not matter. */
-function requestMode(body, authorization) {
-    const { additional_data } = Object(body);
-    const { test_mode } = Object(additional_data);
-    if (test_mode === true)
-        return 'test';
-    return authorization === undefined ? 'browser' : 'server';
-}
-
-/** Adds each request and its response to the journal, without emails in plain text. */
-const recordRequest = (journal, now) => async (c, next) => {
-    const fault = c.get('fault') ?? null;
-    if (c.req.method === 'OPTIONS' && !fault)
-        return next();
-    const startedAt = now();
-    await next();
-    const parsed = c.get('body');
-    const { json, length } = parsed && 'json' in parsed ? parsed : { json: null, length: 0 };
-    const response = fault && isUnanswered(fault) ? null : c.res;
-    const authorization = c.req.header('Authorization');
-    const request = journal.add({
-        at: new Date(startedAt).toISOString(),
-        method: c.req.method,
-        path: maskEmails(c.req.path),
-        mode: requestMode(json, authorization),
-        body: redactEmails(json),
-        status: response?.status ?? null,
-        answer: response && (await readAnswer(response)),
-        error_code: response instanceof JsonResponse ? response.errorCode : null,
-        duration_ms: now() - startedAt + (c.get('delayMs') ?? 0),
-        fault,
-    }, length, authorization);
-    // Hono leaves it undefined if the host passes none.
-    const env = c.env;
-    env?.onRecorded?.(request);
-};
-async function readAnswer(response) {
-    // A JsonResponse never contains an email.
-    if (response instanceof JsonResponse)
-        return response.value;
-    const copy = response.clone();
-    const isJson = copy.headers.get('Content-Type') === 'application/json';
-    return redactEmails(isJson ? await copy.json() : await copy.text());
-}
-
-/**
- * Creates the function that sends a recorded request through the app again, with the same path, `Authorization` header and
- * body. Emails are left out, because the journal has only their masks and hashes.
- */
-const createReplay = (app, journal) => async (id, origin) => {
-    const entry = journal.find(id);
-    if (!entry)
-        return { kind: 'unknown' };
-    const { method, path, body } = entry.request;
-    if (method === 'OPTIONS') {
-        return { kind: 'incomplete', reason: 'it is a preflight, which only a browser can send' };
-    }
-    if (method === 'POST' && body === null) {
-        return { kind: 'incomplete', reason: 'the journal does not have its body' };
-    }
-    const headers = new Headers();
-    if (entry.authorization !== undefined)
-        headers.set('Authorization', entry.authorization);
-    if (method === 'POST')
-        headers.set('Content-Type', 'application/json');
-    const request = new Request(new URL(path, origin.url), {
-        method,
-        headers,
-        body: method === 'POST' ? JSON.stringify(withoutEmails(body)) : null,
-        // The client may leave while a fault delays the response.
-        signal: origin.signal,
-    });
-    const recorded = [];
-    await app.fetch(request, { onRecorded: (copy) => recorded.push(copy) });
-    const [copy] = recorded;
-    if (!copy)
-        throw new Error(`The replay of request ${id} was not recorded`);
-    return { kind: 'replayed', request: copy };
-};
-/** Removes each `email` from a body of the journal. The API would refuse its mask and hash, which are no string. */
-function withoutEmails(value) {
-    if (Array.isArray(value))
-        return value.map(withoutEmails);
-    if (typeof value !== 'object' || value === null)
-        return value;
-    return Object.fromEntries(Object.entries(value)
-        .filter(([name]) => name.toLowerCase() !== 'email')
-        .map(([name, inner]) => [name, withoutEmails(inner)]));
+/** Changes the headers of a response as a fault says. */
+function applyHeaderFaults(response, fault) {
+    if (fault.retry_after !== undefined)
+        response.headers['Retry-After'] = fault.retry_after;
+    if (fault.expose_retry_after === false)
+        hideRetryAfter(response);
+    if (fault.no_cors)
+        removeCorsHeaders(response);
 }
 
 /** An object with these fields and any others. */
@@ -5218,22 +4948,30 @@ const apiErrors = {
 /** The response for an error of the contract. `customerStatus` completes the message of `status-not-click`. */
 function errorResponse(code, customerStatus) {
     const { status, message } = apiErrors[code];
-    return new JsonResponse({ error: message.replace('<status>', customerStatus ?? '') }, status, code);
+    return jsonResponse({ error: message.replace('<status>', customerStatus ?? '') }, status, code);
+}
+
+/** The mode of a request. Only the boolean `true` turns test mode on, and then the token does not matter. */
+function requestMode(body, authorization) {
+    const { additional_data } = Object(body);
+    const { test_mode } = Object(additional_data);
+    if (test_mode === true)
+        return 'test';
+    return authorization === undefined ? 'browser' : 'server';
 }
 
 /** The response to an event in test mode. */
-const testEventResponse = ({ type, eventId, program_id }) => new JsonResponse({
+const testEventResponse = ({ type, eventId, program_id }) => jsonResponse({
     success: true,
     message: `Test ${type} event tracked successfully`,
     data: { eventId, programId: program_id, test_mode: true },
 });
 
 /** `POST /api/v1/track/click`. It needs no authentication. */
-const clickRoute = (backend) => new Hono()
-    .post('/', jsonBody, (c) => {
-    const parsed = validateBody(ClickBody, c.get('json'));
+const clickEndpoint = (backend) => (request, json) => {
+    const parsed = validateBody(ClickBody, json);
     if ('error' in parsed)
-        return new JsonResponse(parsed, 400);
+        return jsonResponse(parsed, 400);
     const { affiliate_url, existing_click_id, additional_data } = parsed.value;
     if (requestMode(parsed.value, undefined) === 'test') {
         const program_id = additional_data?.program_id ?? null;
@@ -5251,21 +4989,323 @@ const clickRoute = (backend) => new Hono()
         case 'refused':
             return errorResponse(result.error);
         case 'inactive':
-            return new JsonResponse({ success: false, message: 'Referral link is inactive' });
+            return jsonResponse({ success: false, message: 'Referral link is inactive' });
         case 'recorded':
-            c.set('program', result.program);
-            return new JsonResponse({
+            request.program = result.program;
+            return jsonResponse({
                 success: true,
                 click_id: result.customer.click_id,
                 partner_code: result.customer.partner_code,
                 cookie_window_days: result.program.cookie_window_days,
             });
     }
-})
-    .onError((error) => {
-    console.error(error);
-    return errorResponse('click-failed');
+};
+
+/** Returns the token of an `Authorization` header, or empty text. */
+const bearerToken = (authorization = '') => /^Bearer\s+(.+)$/i.exec(authorization)?.[1] ?? '';
+
+/** `POST /api/v1/track/lead`, in browser mode, server mode and test mode. */
+const leadEndpoint = (backend) => (request, json) => {
+    const parsed = validateBody(LeadBody, json);
+    if ('error' in parsed)
+        return jsonResponse(parsed, 400);
+    const { click_id, customer_key, email, additional_data } = parsed.value;
+    const event_name = additional_data?.event_name ?? null;
+    const authorization = request.authorization;
+    const mode = requestMode(parsed.value, authorization);
+    const program = backend.findProgramByToken(bearerToken(authorization));
+    if (mode === 'test') {
+        const event = backend.recordTestEvent({
+            type: 'lead',
+            program_id: additional_data?.program_id ?? program?.id ?? null,
+            click_id: click_id ?? null,
+            customer_key: customer_key ?? null,
+            event_name,
+        });
+        return testEventResponse(event);
+    }
+    if (mode === 'server' && !program)
+        return errorResponse('invalid-token');
+    request.program = program ?? backend.findProgramOfCustomer(click_id, customer_key);
+    const result = backend.recordLead({ click_id, customer_key, email, event_name, program });
+    switch (result.kind) {
+        case 'refused':
+            return errorResponse(result.error, result.status);
+        case 'provisional':
+            return jsonResponse({ success: true, provisional: true, message: PROVISIONAL });
+        case 'tracked':
+            return jsonResponse({ success: true, message: 'Lead tracked successfully' });
+    }
+};
+const PROVISIONAL = 'Lead recorded as provisional. This program requires server-side (Bearer) lead tracking to settle attribution.';
+
+/** Adds a request and its response to the journal, without emails in plain text. */
+function recordRequest(journal, { method, path, body, authorization }, response, { fault, startedAt, durationMs }) {
+    const { json, length } = body && 'json' in body ? body : { json: null, length: 0 };
+    const answered = fault && isUnanswered(fault) ? undefined : response;
+    return journal.add({
+        at: new Date(startedAt).toISOString(),
+        method,
+        path: maskEmails(path),
+        mode: requestMode(json, authorization),
+        body: redactEmails(json),
+        status: answered?.status ?? null,
+        answer: answered?.answer ?? null,
+        error_code: answered?.errorCode ?? null,
+        duration_ms: durationMs,
+        fault: fault ?? null,
+    }, length, authorization);
+}
+
+/** `POST /api/v1/track/refund`. It needs a token. */
+const refundEndpoint = (backend) => (request, json) => {
+    const program = backend.findProgramByToken(bearerToken(request.authorization));
+    if (!program)
+        return errorResponse('token-required');
+    const { transaction_id } = Object(json);
+    if (!transaction_id)
+        return errorResponse('refund-transaction-id-required');
+    const parsed = validateBody(RefundBody, json);
+    if ('error' in parsed)
+        return jsonResponse(parsed, 400);
+    const result = backend.recordRefund({ ...parsed.value, program });
+    switch (result.kind) {
+        case 'refused':
+            return errorResponse(result.error);
+        case 'repeated':
+            return jsonResponse({ success: true, status: 'skipped', reason: 'already reversed' });
+        case 'refunded':
+            return jsonResponse({ success: true, commission_id: result.sale.commission_id });
+    }
+};
+
+/** `POST /api/v1/track/sale`. It needs a token, also in test mode. */
+const saleEndpoint = (backend) => (request, json) => {
+    const program = backend.findProgramByToken(bearerToken(request.authorization));
+    if (!program)
+        return errorResponse('token-required');
+    const isTest = requestMode(json, undefined) === 'test';
+    const { transaction_id, amount_cents } = Object(json);
+    const transactionId = transaction_id ?? (isTest ? 'test_transaction' : undefined);
+    if (typeof transactionId !== 'string' || !transactionId) {
+        return errorResponse('transaction-id-required');
+    }
+    if (!isCents(amount_cents))
+        return errorResponse('amount-invalid');
+    const parsed = validateBody(SaleBody, { ...Object(json), transaction_id: transactionId });
+    if ('error' in parsed)
+        return jsonResponse(parsed, 400);
+    return isTest
+        ? testEventResponse(recordTestSale(backend, program, parsed.value))
+        : recordSale(backend, program, parsed.value);
+};
+const recordTestSale = (backend, program, sale) => backend.recordTestEvent({
+    type: 'sale',
+    program_id: sale.additional_data?.program_id ?? program.id,
+    click_id: sale.click_id ?? null,
+    customer_key: sale.customer_key ?? null,
+    transaction_id: sale.transaction_id,
+    amount_cents: sale.amount_cents,
+    currency: sale.currency ?? 'USD',
 });
+function recordSale(backend, program, sale) {
+    const result = backend.recordSale({
+        program,
+        customer_key: sale.customer_key,
+        click_id: sale.click_id,
+        transaction_id: sale.transaction_id,
+        amount_cents: sale.amount_cents,
+        currency: sale.currency ?? 'USD',
+        sale_type: sale.sale_type ?? null,
+        is_recurring: sale.is_recurring ?? null,
+        subscription_id: sale.subscription_id ?? null,
+        subscription_interval: sale.subscription_interval ?? null,
+        product_id: sale.product_id ?? null,
+    });
+    switch (result.kind) {
+        case 'refused':
+            return errorResponse(result.error);
+        case 'expired':
+            return jsonResponse({
+                success: true,
+                attributed: false,
+                reason: 'attribution_window_expired',
+                click_age_days: result.ageDays,
+                window_days: result.windowDays,
+                sale_id: null,
+                commission_id: null,
+            });
+        case 'recorded': {
+            const { sale_id, commission_id } = result.sale;
+            const message = 'Sale tracked successfully';
+            return jsonResponse({ success: true, sale_id, commission_id, message });
+        }
+    }
+}
+
+/** The path of the API. The name of an endpoint follows it. */
+const API_PATH = '/api/v1/track/';
+/** Creates Affitor's API: its endpoints, its CORS rules, and the faults that are injected into it. */
+function createApi({ backend, journal, faults, latency, now }) {
+    const handlers = {
+        lead: leadEndpoint(backend),
+        click: clickEndpoint(backend),
+        sale: saleEndpoint(backend),
+        refund: refundEndpoint(backend),
+    };
+    /** Answers a request to an endpoint, and records it before the delay of its response. */
+    const answer = async (raw, onRecorded) => {
+        const request = await readRequest(raw);
+        const { endpoint } = request;
+        const fault = endpoint && request.body && faults.take(endpoint, identifiersIn(request));
+        const startedAt = now();
+        const response = (fault && faultResponse(fault)) ?? callEndpoint(request);
+        if (hasCors(request))
+            addCorsHeaders(response, backend, request);
+        const delayMs = endpoint && request.body ? latency + (fault?.delay_ms ?? 0) : 0;
+        const durationMs = now() - startedAt + delayMs;
+        const record = { fault, startedAt, durationMs };
+        const recorded = recordRequest(journal, request, response, record);
+        onRecorded?.(recorded);
+        if (fault)
+            applyHeaderFaults(response, fault);
+        await delay(delayMs, raw);
+        return (fault && connectionFault(fault)) ?? response;
+    };
+    const callEndpoint = (request) => {
+        const { endpoint, body } = request;
+        if (!endpoint || !body)
+            return notFound(request);
+        if ('error' in body)
+            return jsonResponse({ error: body.error }, body.status);
+        try {
+            return handlers[endpoint](request, body.json);
+        }
+        catch (error) {
+            console.error(error);
+            return errorResponse(`${endpoint}-failed`);
+        }
+    };
+    /** Answers a preflight. It is recorded only if a fault forbids the request. */
+    const answerPreflight = async (raw) => {
+        const request = await readRequest(raw);
+        const { endpoint } = request;
+        const fault = endpoint && faults.takeForPreflight(endpoint);
+        const response = hasCors(request) ? preflightResponse(backend, request) : notFound(request);
+        const delayMs = endpoint ? latency + (fault?.preflight_delay_ms ?? 0) : 0;
+        if (fault?.no_cors === 'preflight') {
+            recordRequest(journal, request, response, { fault, startedAt: now(), durationMs: delayMs });
+            removeCorsHeaders(response);
+        }
+        await delay(delayMs, raw);
+        return response;
+    };
+    return (raw, onRecorded) => raw.method === 'OPTIONS' ? answerPreflight(raw) : answer(raw, onRecorded);
+}
+async function readRequest(raw) {
+    const { method, path } = raw;
+    const endpoint = endpoints.find((name) => path === API_PATH + name);
+    return {
+        method,
+        path,
+        endpoint,
+        body: endpoint && method === 'POST' ? await parseBody(raw) : undefined,
+        authorization: raw.header('authorization'),
+        origin: raw.header('origin') ?? '',
+    };
+}
+/** The values in the body that can identify a customer. */
+function identifiersIn({ body }) {
+    const fields = Object(body && 'json' in body && body.json);
+    return [fields.click_id, fields.customer_key, fields.existing_click_id];
+}
+const notFound = ({ method, path }) => ({
+    ...jsonResponse({ error: `Not found: ${method} ${path}` }, 404),
+    answer: { error: `Not found: ${method} ${maskEmails(path)}` },
+});
+function connectionFault({ drop, hang }) {
+    return drop || hang ? new ConnectionFault(hang ? 'hang' : 'drop') : undefined;
+}
+
+/** Reads a standard `Request`. */
+const fromFetchRequest = (request) => ({
+    method: request.method,
+    path: getPath(request),
+    header: (name) => request.headers.get(name) ?? undefined,
+    readText: (maxBytes) => readText(request, maxBytes),
+    get signal() {
+        return request.signal;
+    },
+});
+/** Returns the text of the body, or `undefined` if it is too long. */
+async function readText(request, maxBytes) {
+    const decoder = new TextDecoder();
+    let text = '';
+    let size = 0;
+    for await (const chunk of readChunks(request)) {
+        size += chunk.length;
+        // Read the rest of a long body too. Unread bytes would block the next request of the connection.
+        if (size <= maxBytes)
+            text += decoder.decode(chunk, { stream: true });
+    }
+    return size > maxBytes ? undefined : text + decoder.decode();
+}
+async function* readChunks(request) {
+    // Firefox does not support Request.body: https://bugzilla.mozilla.org/show_bug.cgi?id=1387483
+    const body = request.body;
+    if (!body) {
+        yield new Uint8Array(await request.arrayBuffer());
+        return;
+    }
+    const reader = body.getReader();
+    for (let read = await reader.read(); read.value; read = await reader.read())
+        yield read.value;
+}
+
+/**
+ * Creates the function that sends a recorded request to the API again, with the same path, `Authorization` header and
+ * body. Emails are left out, because the journal has only their masks and hashes.
+ */
+const createReplay = (api, journal) => async (id, signal) => {
+    const entry = journal.find(id);
+    if (!entry)
+        return { kind: 'unknown' };
+    const { method, path, body } = entry.request;
+    if (method === 'OPTIONS') {
+        return { kind: 'incomplete', reason: 'it is a preflight, which only a browser can send' };
+    }
+    if (method === 'POST' && body === null) {
+        return { kind: 'incomplete', reason: 'the journal does not have its body' };
+    }
+    const headers = {
+        'content-type': 'application/json',
+        authorization: entry.authorization,
+    };
+    const request = {
+        method,
+        path,
+        header: (name) => headers[name],
+        readText: () => Promise.resolve(JSON.stringify(withoutEmails(body))),
+        // The client may leave while a fault delays the response.
+        signal,
+    };
+    const recorded = [];
+    await api(request, (copy) => recorded.push(copy));
+    const [copy] = recorded;
+    if (!copy)
+        throw new Error(`The replay of request ${id} was not recorded`);
+    return { kind: 'replayed', request: copy };
+};
+/** Removes each `email` from a body of the journal. The API would refuse its mask and hash, which are no string. */
+function withoutEmails(value) {
+    if (Array.isArray(value))
+        return value.map(withoutEmails);
+    if (typeof value !== 'object' || value === null)
+        return value;
+    return Object.fromEntries(Object.entries(value)
+        .filter(([name]) => name.toLowerCase() !== 'email')
+        .map(([name, inner]) => [name, withoutEmails(inner)]));
+}
 
 //#region src/utils/addError.ts
 /**
@@ -6433,6 +6473,15 @@ const eventStream = (c, changes, snapshot) => {
     });
 };
 
+/** Sets `json` to the body's JSON, or answers with the error. */
+const jsonBody = async (c, next) => {
+    const body = await parseBody(fromFetchRequest(c.req.raw));
+    if ('error' in body)
+        return c.json({ error: body.error }, body.status);
+    c.set('json', body.json);
+    return next();
+};
+
 /** The control API at `/__mock`: it shows the state of the mock and changes it. */
 const controlRoutes = ({ backend, journal, faults, changes, reset }, replay) => new Hono()
     .use(rejectCrossSite)
@@ -6442,7 +6491,7 @@ const controlRoutes = ({ backend, journal, faults, changes, reset }, replay) => 
     .route('/', eventListRoutes(backend))
     .post('/requests/:id/replay', async (c) => {
     const id = c.req.param('id');
-    const result = await replay(Number(id), c.req.raw);
+    const result = await replay(Number(id), c.req.raw.signal);
     switch (result.kind) {
         case 'unknown':
             return c.json({ error: `No request has the id ${id}. ${SEE}/requests` }, 404);
@@ -6499,49 +6548,6 @@ const FORWARD_ONLY = `The status only moves forward (${customerStatuses.join(' �
 const rejectCrossSite = async (c, next) => c.req.method !== 'GET' && c.req.header('Sec-Fetch-Site') === 'cross-site'
     ? c.json({ error: 'Pages of other sites cannot control the mock' }, 403)
     : next();
-
-/** Returns the token of an `Authorization` header, or empty text. */
-const bearerToken = (authorization = '') => /^Bearer\s+(.+)$/i.exec(authorization)?.[1] ?? '';
-
-/** `POST /api/v1/track/lead`, in browser mode, server mode and test mode. */
-const leadRoute = (backend) => new Hono()
-    .post('/', jsonBody, (c) => {
-    const parsed = validateBody(LeadBody, c.get('json'));
-    if ('error' in parsed)
-        return new JsonResponse(parsed, 400);
-    const { click_id, customer_key, email, additional_data } = parsed.value;
-    const event_name = additional_data?.event_name ?? null;
-    const authorization = c.req.header('Authorization');
-    const mode = requestMode(parsed.value, authorization);
-    const program = backend.findProgramByToken(bearerToken(authorization));
-    if (mode === 'test') {
-        const event = backend.recordTestEvent({
-            type: 'lead',
-            program_id: additional_data?.program_id ?? program?.id ?? null,
-            click_id: click_id ?? null,
-            customer_key: customer_key ?? null,
-            event_name,
-        });
-        return testEventResponse(event);
-    }
-    if (mode === 'server' && !program)
-        return errorResponse('invalid-token');
-    c.set('program', program ?? backend.findProgramOfCustomer(click_id, customer_key));
-    const result = backend.recordLead({ click_id, customer_key, email, event_name, program });
-    switch (result.kind) {
-        case 'refused':
-            return errorResponse(result.error, result.status);
-        case 'provisional':
-            return new JsonResponse({ success: true, provisional: true, message: PROVISIONAL });
-        case 'tracked':
-            return new JsonResponse({ success: true, message: 'Lead tracked successfully' });
-    }
-})
-    .onError((error) => {
-    console.error(error);
-    return errorResponse('lead-failed');
-});
-const PROVISIONAL = 'Lead recorded as provisional. This program requires server-side (Bearer) lead tracking to settle attribution.';
 
 const validCookieNameRegEx = /^[\w!#$%&'*.^`|~+-]+$/;
 const relaxedCookieNameRegEx = /^[!#-:<>-[\]-~]+$/;
@@ -6697,104 +6703,6 @@ function resolveDestination(c) {
 /** https://w3c.github.io/webappsec-secure-contexts/#is-origin-trustworthy */
 const isLoopback = (hostname) => /^(127(\.\d+){3}|\[::1\]|(.+\.)?localhost)$/.test(hostname);
 
-/** `POST /api/v1/track/refund`. It needs a token. */
-const refundRoute = (backend) => new Hono()
-    .post('/', jsonBody, (c) => {
-    const program = backend.findProgramByToken(bearerToken(c.req.header('Authorization')));
-    if (!program)
-        return errorResponse('token-required');
-    const json = c.get('json');
-    const { transaction_id } = Object(json);
-    if (!transaction_id)
-        return errorResponse('refund-transaction-id-required');
-    const parsed = validateBody(RefundBody, json);
-    if ('error' in parsed)
-        return new JsonResponse(parsed, 400);
-    const result = backend.recordRefund({ ...parsed.value, program });
-    switch (result.kind) {
-        case 'refused':
-            return errorResponse(result.error);
-        case 'repeated':
-            return new JsonResponse({ success: true, status: 'skipped', reason: 'already reversed' });
-        case 'refunded':
-            return new JsonResponse({ success: true, commission_id: result.sale.commission_id });
-    }
-})
-    .onError((error) => {
-    console.error(error);
-    return errorResponse('refund-failed');
-});
-
-/** `POST /api/v1/track/sale`. It needs a token, also in test mode. */
-const saleRoute = (backend) => new Hono()
-    .post('/', jsonBody, (c) => {
-    const program = backend.findProgramByToken(bearerToken(c.req.header('Authorization')));
-    if (!program)
-        return errorResponse('token-required');
-    const json = c.get('json');
-    const isTest = requestMode(json, undefined) === 'test';
-    const { transaction_id, amount_cents } = Object(json);
-    const transactionId = transaction_id ?? (isTest ? 'test_transaction' : undefined);
-    if (typeof transactionId !== 'string' || !transactionId) {
-        return errorResponse('transaction-id-required');
-    }
-    if (!isCents(amount_cents))
-        return errorResponse('amount-invalid');
-    const parsed = validateBody(SaleBody, { ...Object(json), transaction_id: transactionId });
-    if ('error' in parsed)
-        return new JsonResponse(parsed, 400);
-    return isTest
-        ? testEventResponse(recordTestSale(backend, program, parsed.value))
-        : recordSale(backend, program, parsed.value);
-})
-    .onError((error) => {
-    console.error(error);
-    return errorResponse('sale-failed');
-});
-const recordTestSale = (backend, program, sale) => backend.recordTestEvent({
-    type: 'sale',
-    program_id: sale.additional_data?.program_id ?? program.id,
-    click_id: sale.click_id ?? null,
-    customer_key: sale.customer_key ?? null,
-    transaction_id: sale.transaction_id,
-    amount_cents: sale.amount_cents,
-    currency: sale.currency ?? 'USD',
-});
-function recordSale(backend, program, sale) {
-    const result = backend.recordSale({
-        program,
-        customer_key: sale.customer_key,
-        click_id: sale.click_id,
-        transaction_id: sale.transaction_id,
-        amount_cents: sale.amount_cents,
-        currency: sale.currency ?? 'USD',
-        sale_type: sale.sale_type ?? null,
-        is_recurring: sale.is_recurring ?? null,
-        subscription_id: sale.subscription_id ?? null,
-        subscription_interval: sale.subscription_interval ?? null,
-        product_id: sale.product_id ?? null,
-    });
-    switch (result.kind) {
-        case 'refused':
-            return errorResponse(result.error);
-        case 'expired':
-            return new JsonResponse({
-                success: true,
-                attributed: false,
-                reason: 'attribution_window_expired',
-                click_age_days: result.ageDays,
-                window_days: result.windowDays,
-                sale_id: null,
-                commission_id: null,
-            });
-        case 'recorded': {
-            const { sale_id, commission_id } = result.sale;
-            const message = 'Sale tracked successfully';
-            return new JsonResponse({ success: true, sale_id, commission_id, message });
-        }
-    }
-}
-
 /** Creates a mock that shares nothing with others. Throws if the seed or a fault is invalid. */
 function createMockApp(options = {}) {
     const { latency = 0, now = Date.now } = options;
@@ -6811,30 +6719,21 @@ function createMockApp(options = {}) {
         faults.add(...initialFaults);
     });
     const parts = { backend, journal, faults, changes, reset };
-    const api = new Hono();
-    for (const endpoint of endpoints)
-        api.use(`/${endpoint}`, injectFault(faults, latency, endpoint));
-    api.use(recordRequest(journal, now));
-    // Only servers send sales and refunds, so these endpoints have no CORS.
-    for (const path of ['/lead', '/click']) {
-        api.options(path, preflight(backend)).use(path, corsHeaders(backend));
-    }
-    api
-        .use(respondWithFault)
-        .route('/lead', leadRoute(backend))
-        .route('/click', clickRoute(backend))
-        .route('/sale', saleRoute(backend))
-        .route('/refund', refundRoute(backend));
+    const answer = createApi({ backend, journal, faults, latency, now });
+    const api = (request, onRecorded) => answer(request, onRecorded).catch((error) => jsonResponse(internalError(error), 500));
     const app = new Hono();
-    app.route('/api/v1/track', api);
     app.route('/go', partnerLinkRoute(backend));
-    app.route('/__mock', controlRoutes(parts, createReplay(app, journal)));
-    app.onError((error, c) => {
-        console.error(error);
-        return c.json({ error: 'Internal error of the mock. See its console.' }, 500);
-    });
+    app.route('/__mock', controlRoutes(parts, createReplay(api, journal)));
+    app.onError((error, c) => c.json(internalError(error), 500));
     app.notFound((c) => c.json({ error: `Not found: ${c.req.method} ${c.req.path}` }, 404));
-    return { app, ...parts };
+    const handle = async (request, env) => getPath(request).startsWith(API_PATH)
+        ? api(fromFetchRequest(request))
+        : app.fetch(request, env);
+    return { app, api, handle, ...parts };
+}
+function internalError(error) {
+    console.error(error);
+    return { error: 'Internal error of the mock. See its console.' };
 }
 
 /** The rules of the contract. After an unexpected error there is nothing to fix in the request. */
@@ -6951,5 +6850,5 @@ function explain(request) {
     return error_code ? contractRules[error_code] : mockRules[status];
 }
 
-export { ConnectionFault as C, JsonResponse as J, MAX_MS as M, compareEvent as a, parseEventFilter as b, createMockApp as c, parse$1 as d, explain as e, optional as f, pipe as g, boolean as h, integer as i, function_ as j, array$1 as k, any as l, milliseconds as m, nonEmpty as n, object$1 as o, parseFault as p, regex as r, string as s, unwrap as u };
+export { ConnectionFault as C, MAX_MS as M, compareEvent as a, parseEventFilter as b, createMockApp as c, parse$1 as d, explain as e, optional as f, pipe as g, boolean as h, integer as i, function_ as j, array$1 as k, any as l, milliseconds as m, nonEmpty as n, object$1 as o, parseFault as p, regex as r, string as s, toFetchResponse as t, unwrap as u };
 //# sourceMappingURL=shared-explain.js.map

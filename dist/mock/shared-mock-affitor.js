@@ -1,17 +1,19 @@
-import { J as JsonResponse, C as ConnectionFault, c as createMockApp } from './shared-explain.js';
+import { C as ConnectionFault, t as toFetchResponse, c as createMockApp } from './shared-explain.js';
 import { v as validateAffitorOptions, c as createMock } from './shared-options.js';
 
-/** Calls the app without a network, with the same results as `fetch`. */
-const directFetch = (app) => async (request) => toFetchResponse(await app.fetch(request), request.signal);
-/** Rejects if the connection is reset, or if the client aborts the request. */
-function toFetchResponse(response, signal) {
+/** Calls the mock without a network, with the same results as `fetch`. */
+const directFetch = (handle) => async (request) => {
+    const response = await handle(request);
+    const { signal } = request;
     signal.throwIfAborted();
-    if (response instanceof JsonResponse)
-        return response.toResponse();
-    if (!(response instanceof ConnectionFault))
-        return response;
-    if (response.kind === 'drop')
-        throw new TypeError('Failed to fetch');
+    if (response instanceof ConnectionFault)
+        return carryOut$1(response, signal);
+    return response instanceof Response ? response : toFetchResponse(response);
+};
+/** Rejects if the connection is reset, or when the client aborts the request. */
+function carryOut$1({ kind }, signal) {
+    if (kind === 'drop')
+        return Promise.reject(new TypeError('Failed to fetch'));
     return new Promise((_, reject) => {
         // `fetch` rejects with the client's own reason, which need not be an Error.
         // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors
@@ -21,10 +23,15 @@ function toFetchResponse(response, signal) {
 
 /** The paths that the mock answers. The address may also serve a site, whose other paths stay its own. */
 const PATHS = ['/api/v1/track', '/go', '/__mock'];
-/** Creates MSW handlers that pass requests below `apiBase` to the app. */
-function mswHandlers(http, app, apiBase) {
+/** Creates MSW handlers that pass requests below `apiBase` to the mock. */
+function mswHandlers(http, handle, apiBase) {
     const base = apiBase.replace(/\/+$/, '');
-    return PATHS.map((path) => http.all(`${base}${path}/*`, async ({ request }) => toMswResponse(await app.fetch(await stripBasePath(request, base)), request.signal)));
+    return PATHS.map((path) => http.all(`${base}${path}/*`, async ({ request }) => {
+        const response = await handle(await stripBasePath(request, base));
+        if (response instanceof ConnectionFault)
+            return carryOut(response, request.signal);
+        return response instanceof Response ? response : toFetchResponse(response);
+    }));
 }
 /** Removes the path of the base URL, such as that of a proxy, from the URL of the request. */
 async function stripBasePath(request, base) {
@@ -36,12 +43,8 @@ async function stripBasePath(request, base) {
     return new Request(url, { method, headers, body, signal });
 }
 /** Turns a reset connection into MSW's network error. A request that hangs ends when the client aborts it. */
-function toMswResponse(response, signal) {
-    if (response instanceof JsonResponse)
-        return response.toResponse();
-    if (!(response instanceof ConnectionFault))
-        return response;
-    if (response.kind === 'drop' || signal.aborted)
+function carryOut({ kind }, signal) {
+    if (kind === 'drop' || signal.aborted)
         return Response.error();
     return new Promise((resolve) => {
         signal.addEventListener('abort', () => resolve(Response.error()));
@@ -54,9 +57,9 @@ function buildMockAffitor(options, loadMswHttp) {
     const { apiBase = 'https://api.affitor.com' } = options;
     const mock = createMockApp(options);
     let handlers;
-    const direct = Object.assign(createMock(mock), { fetch: directFetch(mock.app) });
+    const direct = Object.assign(createMock(mock), { fetch: directFetch(mock.handle) });
     return Object.defineProperty(direct, 'handlers', {
-        get: () => (handlers ??= mswHandlers(loadMswHttp(), mock.app, apiBase)),
+        get: () => (handlers ??= mswHandlers(loadMswHttp(), mock.handle, apiBase)),
     });
 }
 

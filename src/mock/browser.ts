@@ -1,3 +1,4 @@
+import './check-environment';
 import { http } from 'msw';
 import { buildMockAffitor, type MockAffitor } from './mock-affitor';
 import type { MockAffitorOptions } from './options';

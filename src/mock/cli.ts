@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import './check-environment';
 import { formatChange } from './cli/format-change';
 import { HELP } from './cli/help';
 import { describeError, startupMessage } from './cli/messages';

@@ -1,3 +1,4 @@
+import './check-environment';
 import { requireMswHttp } from './hosts/require-msw';
 import { buildMockAffitor, type MockAffitor } from './mock-affitor';
 import type { MockAffitorOptions } from './options';

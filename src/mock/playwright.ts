@@ -59,11 +59,8 @@ export const test: AffitorTest = playwrightTest.extend<AffitorFixtures>({
     const server = await startMockServer(affitorOptions).catch((error: unknown) => {
       throw explainTakenPort(error, affitorOptions);
     });
-    try {
-      await use(server);
-    } finally {
-      await server.close();
-    }
+    await use(server);
+    await server.close();
   },
 });
 

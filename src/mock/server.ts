@@ -1,3 +1,4 @@
+import './check-environment';
 import { listenOnNode, type NodeHost } from './hosts/node';
 import { createMockApp } from './http/app';
 import { createMock, type Mock } from './mock';

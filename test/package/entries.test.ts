@@ -181,10 +181,22 @@ describe('the packed package', () => {
        export const key: string | null | undefined = mock.state.customers[0]?.customer_key;
        export const wrong: number = mock.state.customers[0]?.customer_key;`,
     );
+    write(
+      withMsw,
+      'msw.cts',
+      `import node = require('msw/node');
+       import mocks = require('affitor-tracker/mock');
+       const mock: mocks.MockAffitor = mocks.createMockAffitor();
+       node.setupServer(...mock.handlers);
+       export const wrong: number = mock.state.customers[0]?.customer_key;`,
+    );
     const options = { module: 'Node16', skipLibCheck: true };
-    // The last line is wrong on purpose. Its error shows that the types are not `any`.
-    const errors = (await compile(withMsw, options, ['msw.mts'])).match(/^\S+: error \w+/gm);
-    expect(errors).toEqual([expect.stringMatching(/^msw\.mts\(6,.*TS2322/)]);
+    // The last lines are wrong on purpose. Their errors show that the types are not `any`.
+    const output = await compile(withMsw, options, ['msw.mts', 'msw.cts']);
+    expect(output.match(/^\S+: error \w+/gm)).toEqual([
+      expect.stringMatching(/^msw\.cts\(5,.*TS2322/),
+      expect.stringMatching(/^msw\.mts\(6,.*TS2322/),
+    ]);
   });
 });
 

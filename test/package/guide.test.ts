@@ -1,13 +1,15 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
+import { cpSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createMockAffitor, type Seed } from '../../dist/mock/index.js';
+import { startMockServer } from '../../dist/mock/server.js';
+import { DEFAULT_PORT } from '../../src/mock/cli/options';
 import { launchOptions } from '../e2e/chromium';
 import { codeBlocks, findCode } from '../markdown';
 import { runPlaywright, type PlaywrightResult } from './run-playwright';
-import { installPacked, ROOT, runVitest, write } from './workspace';
+import { installPacked, ROOT, run, runVitest, temporaryFolder, write } from './workspace';
 
 const readme = readFileSync(join(ROOT, 'README.md'), 'utf8');
 const guide = readFileSync(join(ROOT, 'docs/testing-your-integration.md'), 'utf8');
@@ -37,9 +39,24 @@ beforeAll(async () => {
   for (const { name, code } of files) write(project, name, code);
   const use = { launchOptions: launchOptions() };
   write(project, 'playwright.config.js', `export default ${JSON.stringify({ use })};`);
-  write(project, 'e2e/readme.spec.js', findCode(readme, 'js', '@playwright/test'));
+  write(project, 'e2e/readme.spec.js', findCode(readme, 'js', 'mock/playwright'));
   endToEnd = await runPlaywright(project, 'e2e');
 });
+
+const isTrigger = (line: string) => line.startsWith('npx affitor-mock trigger');
+
+/** Starts a mock by a command on a free port, and waits until it listens. */
+async function startMock(command: string, cwd: string) {
+  const child = spawn('sh', ['-c', `exec ${command} --port 0`], { cwd, detached: true });
+  let printed = '';
+  child.stdout.on('data', (chunk) => (printed += String(chunk)));
+  await expect.poll(() => printed).toMatch(/https?:\/\/localhost:\d+/);
+  const stop = async () => {
+    process.kill(-child.pid!, 'SIGINT');
+    await once(child, 'close');
+  };
+  return { url: /https?:\/\/localhost:\d+/.exec(printed)![0], stop };
+}
 
 describe('the guide', () => {
   it('has front-end tests that pass in a project with the package installed', async () => {
@@ -50,23 +67,66 @@ describe('the guide', () => {
     expect(endToEnd['e2e/signup.spec.js']).toMatchObject([passed, passed, passed]);
   });
 
-  const commands = [
-    ...blocks.filter(({ language }) => language === 'sh').flatMap(({ code }) => code.split('\n')),
-    ...[...guide.matchAll(/`(npx affitor-mock --static[^`\n]*)`/g)].map(([, command]) => command!),
-  ].filter((line) => line.startsWith('npx affitor-mock') && !line.includes(' trigger '));
+  const shellLines = blocks
+    .filter(({ language }) => language === 'sh')
+    .flatMap(({ code }) => code.split('\n'));
 
-  it('shows how to start the mock, alone and with a site', () => {
+  const commands = [
+    ...shellLines.filter((line) => line.startsWith('npx affitor-mock') && !isTrigger(line)),
+    ...[...guide.matchAll(/`(npx affitor-mock --(?:static|https)[^`\n]*)`/g)].map(
+      ([, command]) => command!,
+    ),
+  ];
+
+  it('shows how to start the mock, alone, with a site and by HTTPS', () => {
     expect(commands).toContain('npx affitor-mock');
     expect(commands).toContainEqual(expect.stringContaining('--static'));
+    expect(commands).toContainEqual(expect.stringContaining('--https'));
   });
 
   it.each(commands)('starts the mock by %s', async (command) => {
-    const child = spawn('sh', ['-c', `exec ${command} --port 0`], { cwd: project, detached: true });
-    let printed = '';
-    child.stdout.on('data', (chunk) => (printed += String(chunk)));
-    await expect.poll(() => printed).toMatch(/http:\/\/localhost:\d+/);
-    process.kill(-child.pid!, 'SIGINT');
-    await once(child, 'close');
+    const scheme = command.includes('--https') ? 'https' : 'http';
+    const { url, stop } = await startMock(command, project);
+    expect(url).toMatch(new RegExp(`^${scheme}://localhost:`));
+    await stop();
+  });
+
+  it('sends a click, a lead and a sale by trigger', async () => {
+    const mock = await startMockServer();
+    const triggers = shellLines.filter(isTrigger);
+    expect(triggers).toHaveLength(3);
+    for (const line of triggers) {
+      const clickId = mock.customers[0]?.click_id ?? '';
+      const command = `${line.replace('<click_id>', clickId)} --url ${mock.url}`;
+      await run('sh', ['-c', command], { cwd: project });
+    }
+    expect(mock.customers).toMatchObject([
+      { partner_code: 'PARTNER123', customer_key: 'usr_1', status: 'conversion' },
+    ]);
+    expect(mock.sales).toMatchObject([{ amount_cents: 4900 }]);
+    await mock.close();
+  });
+
+  it('builds an image from what the package has, and the image starts the mock', async () => {
+    const [build, start] = shellLines.filter((line) => line.startsWith('docker '));
+    const context = join(project, / (node_modules\S+)$/.exec(build!)![1]!);
+    const dockerfile = readFileSync(join(context, 'Dockerfile'), 'utf8');
+    const image = temporaryFolder();
+    for (const [, from, to] of dockerfile.matchAll(/^COPY (\S+) (\S+)$/gm)) {
+      const target = to!.endsWith('/') ? join(to!, from!) : to!;
+      cpSync(join(context, from!), join(image, target), { recursive: true });
+    }
+    const [, json] = /^ENTRYPOINT (.*)$/m.exec(dockerfile)!;
+    const entry = JSON.parse(json!) as string[];
+    const { url, stop } = await startMock(entry.join(' '), image);
+    for (const path of ['/__mock/', '/examples/one-tag/', '/dist/affitor.full.umd.min.js']) {
+      expect((await fetch(url + path)).status).toBe(200);
+    }
+    await stop();
+    // A published port needs a server that listens on all addresses.
+    expect(entry).toContain('0.0.0.0');
+    expect(dockerfile).toContain(`EXPOSE ${DEFAULT_PORT}\n`);
+    expect(start).toContain(`:${DEFAULT_PORT} `);
   });
 
   it('has a seed that the mock accepts', () => {

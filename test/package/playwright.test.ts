@@ -18,12 +18,23 @@ beforeAll(async () => {
       `import { test, expect } from 'affitor-tracker/mock/playwright';\n${code}`,
     );
   }
+  const use = { affitorOptions: { seed: { customers: [{ customer_key: 'configured' }] } } };
+  const projects = [
+    { testMatch: '*.configured.js', use },
+    { testMatch: '*.spec.js', use: {} },
+  ];
+  write(project, 'playwright.config.js', `export default ${JSON.stringify({ projects })};`);
   results = await runPlaywright(project);
 });
 
 /** Adds a test that checks the results of a spec, which has `test` and `expect` from the package. */
-function itRuns(title: string, code: string, check: (results: PlaywrightResult[]) => void): void {
-  const file = `${Object.keys(specs).length}.spec.js`;
+function itRuns(
+  title: string,
+  code: string,
+  check: (results: PlaywrightResult[]) => void,
+  type: 'spec' | 'configured' = 'spec',
+): void {
+  const file = `${Object.keys(specs).length}.${type}.js`;
   specs[file] = code;
   it(title, () => check(results[file]!));
 }
@@ -44,23 +55,27 @@ describe('the Playwright entry', () => {
      });
      test('has nothing', async ({ affitor }) => {
        expect(affitor.state).toMatchObject({ customers: [], events: [] });
-       await expect(affitor).not.toHaveTrackedLead();
+       const refuted = expect(affitor).not.toHaveTrackedLead();
+       await new Promise((resolve) => setTimeout(resolve, 20));
+       // It has looked once, and does not wait for this lead.
+       ${addLead};
+       await refuted;
        await expect(fetch(url)).rejects.toThrow();
      });`,
     (results) => expect(results).toMatchObject([passed, passed]),
   );
 
   itRuns(
-    'passes affitorOptions to the mock',
-    `test.use({ affitorOptions: { seed: { customers: [{ customer_key: 'usr_1' }] } } });
-     test('has the seed', ({ affitor }) => {
-       expect(affitor.customers).toMatchObject([{ customer_key: 'usr_1' }]);
+    'passes affitorOptions of the configuration or of the test to the mock',
+    `test('has the seed', ({ affitor }) => {
+       expect(affitor.customers).toMatchObject([{ customer_key: 'configured' }]);
      });
      test.describe('with other options', () => {
        test.use({ affitorOptions: {} });
        test('has no seed', ({ affitor }) => expect(affitor.customers).toEqual([]));
      });`,
     (results) => expect(results).toMatchObject([passed, passed]),
+    'configured',
   );
 
   itRuns(
@@ -75,8 +90,14 @@ describe('the Playwright entry', () => {
        const refuted = expect(affitor).not.toHaveTrackedLead({}, { timeout: 60_000 });
        ${addLead};
        await expect(refuted).rejects.toThrow('Expected no such lead, but this one was recorded');
+     });
+     test('waits without a limit if the timeout of expect is 0', async ({ affitor }) => {
+       const tracked = expect.configure({ timeout: 0 })(affitor).toHaveTrackedLead();
+       await new Promise((resolve) => setTimeout(resolve, 20));
+       ${addLead};
+       await tracked;
      });`,
-    (results) => expect(results).toMatchObject([passed, passed]),
+    (results) => expect(results).toMatchObject([passed, passed, passed]),
   );
 
   itRuns(
@@ -107,14 +128,24 @@ describe('the Playwright entry', () => {
   );
 
   itRuns(
-    'refuses an unknown field and a wrong subject, also with not',
-    `test('field', ({ affitor }) => expect(affitor).not.toHaveTrackedLead({ customerKey: 'usr_1' }));
-     test('subject', ({ affitor }) => expect(affitor.leads).not.toHaveTrackedLead());`,
+    'refuses unknown fields and options and a wrong subject, also with not',
+    `test('refuses', async ({ affitor }) => {
+       for (const [refuted, message] of [
+         [expect(affitor).not.toHaveTrackedLead({ customerKey: 'usr_1' }), 'customerKey is not one of eventId, type,'],
+         [expect(affitor).toHaveTrackedLead({}, { timeuot: 1 }), 'timeuot is not one of timeout'],
+         [expect(affitor.leads).not.toHaveTrackedLead(), 'toHaveTrackedLead needs the mock'],
+         [expect(undefined).not.toHaveTrackedLead(), 'toHaveTrackedLead needs the mock'],
+       ]) await expect(refuted).rejects.toThrow(message);
+     });
+     test.describe('wrong options', () => {
+       test.use({ affitorOptions: { prot: 4242 } });
+       test('fails', ({ affitor }) => undefined);
+     });`,
     (results) => {
-      expect(results).toMatchObject([
-        failed(expect.stringContaining('customerKey is not one of eventId, type,')),
-        failed(expect.stringContaining('toHaveTrackedLead needs the mock')),
-      ]);
+      const [refuses, fails] = results;
+      expect(refuses).toMatchObject(passed);
+      expect(fails).toMatchObject(failed(expect.stringContaining('prot is not one of seed,')));
+      expect(fails!.errors).not.toContain('is in use');
     },
   );
 
@@ -154,10 +185,20 @@ describe('the Playwright entry', () => {
          const key: number = (await affitor.waitForSale()).customer_key;
        });`,
     );
+    write(
+      strict,
+      'types.cts',
+      `import entry = require('affitor-tracker/mock/playwright');
+       const { expect, test } = entry;
+       test('wrong', async ({ affitor }) => {
+         await expect(affitor).toHaveTrackedLead({ customerKey: 'usr_1' });
+       });`,
+    );
     const options = { module: 'Node16', skipLibCheck: true };
     // The last lines are wrong on purpose. Their errors show that the types are not `any`.
-    const errors = (await compile(strict, options, ['types.mts'])).match(/^\S+: error \w+/gm);
-    expect(errors).toEqual([
+    const output = await compile(strict, options, ['types.mts', 'types.cts']);
+    expect(output.match(/^\S+: error \w+/gm)).toEqual([
+      expect.stringMatching(/^types\.cts\(4,.*TS2561/),
       expect.stringMatching(/^types\.mts\(9,.*TS2353/),
       expect.stringMatching(/^types\.mts\(11,.*TS2561/),
       expect.stringMatching(/^types\.mts\(12,.*TS2322/),

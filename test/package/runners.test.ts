@@ -2,7 +2,7 @@ import { cpSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, inject, it } from 'vitest';
 import { codeBlocks, findCode } from '../markdown';
-import { installPacked, ROOT, run, runNode, runVitest, write } from './workspace';
+import { installPacked, ROOT, run, runVitest, write } from './workspace';
 
 const readme = readFileSync(join(ROOT, 'README.md'), 'utf8');
 const guide = readFileSync(join(ROOT, 'docs/testing-your-integration.md'), 'utf8');
@@ -41,29 +41,70 @@ test('the mock answers behind MSW', async () => {
   if (response.status !== 302 || mock.customers.length !== 1) throw new Error('no click');
 });`;
 
-it.each([
-  ['29', 'jest29', 'jest-environment-jsdom29'],
-  ['30', 'jest', 'jest-environment-jsdom'],
-])('the mock works in Jest %s, in jsdom and node', async (_, jest, jsdom) => {
+/** A test for an environment without `Response`. */
+const plainJsdomTest = `
+test.each(['affitor-tracker/mock', 'affitor-tracker/mock/server'])('%s says what to install', (name) => {
+  expect(() => require(name)).toThrow('install jest-fixed-jsdom');
+});`;
+
+const jests = [
+  {
+    version: 29,
+    jest: 'jest29',
+    jsdom: 'jest-environment-jsdom29',
+    flags: [],
+    folders: ['cjs', 'none'],
+    count: 10,
+  },
+  {
+    version: 30,
+    jest: 'jest',
+    jsdom: 'jest-environment-jsdom',
+    // With this flag, Jest 29 cannot transform the ES modules that MSW depends on.
+    flags: ['--experimental-vm-modules'],
+    folders: ['cjs', 'none', 'esm'],
+    count: 12,
+  },
+];
+
+it.each(jests)('the mock works in Jest $version, in jsdom and node', async (options) => {
+  const { jest, jsdom, flags, folders, count } = options;
   const project = installPacked(['msw', 'typescript']);
   // A copy, so that it extends the environment of this version of Jest.
   const environment = join(project, 'node_modules/jest-fixed-jsdom');
   cpSync(join(modules, 'jest-fixed-jsdom'), environment, { recursive: true });
   symlinkSync(join(modules, jsdom), join(project, 'node_modules/jest-environment-jsdom'));
+
+  // With the settings of the guide for CommonJS.
   for (const { before, code } of codeBlocks(guide).filter(({ language }) => language === 'cjs')) {
-    write(project, /`(jest[\w-]*(?:\.config)?\.cjs)`/.exec(before)![1]!, code);
+    write(project, `cjs/${/`(jest[\w-]*(?:\.config)?\.cjs)`/.exec(before)![1]!}`, code);
   }
   const handlersTest = readmeTest.replace(/^import .* from 'vitest';\n/m, '');
   const inNode = '/** @jest-environment node */\n';
-  write(project, 'jsdom.test.js', handlersTest);
-  write(project, 'jsdom-direct.test.js', directTest);
-  write(project, 'node.test.js', inNode + requireMsw + directTest + useHandlers);
+  const inJsdom = '/** @jest-environment jest-fixed-jsdom */\n';
+  write(project, 'cjs/jsdom.test.js', handlersTest);
+  write(project, 'cjs/node.test.js', inNode + requireMsw + directTest + useHandlers);
+
+  // With those for ES modules.
+  write(project, 'esm/package.json', '{ "type": "module" }');
+  write(project, 'esm/jest.config.mjs', findCode(guide, 'mjs', 'customExportConditions'));
+  write(project, 'esm/jsdom.test.js', inJsdom + handlersTest);
+  const imports = `import { setupServer } from 'msw/node';
+  import { createMockAffitor } from 'affitor-tracker/mock';`;
+  write(project, 'esm/node.test.js', inNode + imports + useHandlers);
+
+  // Without settings.
+  write(project, 'none/jest.config.cjs', '');
+  write(project, 'none/jsdom.test.js', inJsdom + directTest);
+  write(project, 'none/node.test.js', inNode + directTest);
+  write(project, 'none/plain.test.js', '/** @jest-environment jsdom */\n' + plainJsdomTest);
+
   const { stderr } = await run(
     process.execPath,
-    [join(modules, jest, 'bin/jest.js'), '--runInBand'],
+    [...flags, join(modules, jest, 'bin/jest.js'), '--runInBand', '--projects', ...folders],
     { cwd: project, env: { ...process.env, NO_COLOR: '1' } },
   );
-  expect(stderr).toMatch(/Tests: +6 passed, 6 total/);
+  expect(stderr).toContain(`${count} passed, ${count} total`);
 });
 
 it('the mock works in Vitest, in jsdom and happy-dom', async () => {
@@ -103,24 +144,30 @@ it('the mock works in node:test, by import and by require', async () => {
 });
 
 it('the mock needs MSW for its handlers alone, and says how to install it', async () => {
-  const printed = await runNode(
-    installPacked(),
-    'without-msw.mjs',
-    `import { createRequire } from 'node:module';
-     const name = 'affitor-tracker/mock';
-     const results = [];
-     for (const { createMockAffitor } of [await import(name), createRequire(import.meta.url)(name)]) {
-       const mock = createMockAffitor();
-       const { status } = await mock.fetch(new Request('https://api.affitor.com/go/PARTNER123'));
-       try { mock.handlers } catch ({ message }) { results.push([status, message]) }
-     }
-     console.log(JSON.stringify(results))`,
-  );
-  const message = 'mock.handlers needs MSW. Install it: npm install --save-dev msw';
-  expect(printed).toEqual([
-    [302, message],
-    [302, message],
-  ]);
+  const project = installPacked(['vitest', 'jsdom', 'happy-dom']);
+  for (const environment of ['node', 'jsdom', 'happy-dom']) {
+    write(
+      project,
+      `${environment}.test.js`,
+      `// @vitest-environment ${environment}
+       import { createRequire } from 'node:module';
+       import { expect, test } from 'vitest';
+       const name = 'affitor-tracker/mock';
+       test.each([
+         ['import', () => import(name)],
+         ['require', () => createRequire(import.meta.url)(name)],
+       ])('by %s', async (_, load) => {
+         const { createMockAffitor } = await load();
+         const mock = createMockAffitor();
+         const { status } = await mock.fetch(new Request('https://api.affitor.com/go/PARTNER123'));
+         expect(status).toBe(302);
+         expect(() => mock.handlers).toThrow(
+           new Error('mock.handlers needs MSW. Install it: npm install --save-dev msw'),
+         );
+       });`,
+    );
+  }
+  expect(await runVitest(project)).toMatch(/Tests +6 passed/);
 });
 
 it('attw finds no problem in the types of any entry', async () => {
@@ -129,10 +176,8 @@ it('attw finds no problem in the types of any entry', async () => {
   const attw = join(modules, '@arethetypeswrong/cli/dist/index.js');
   const scripts = ['affitor.umd.min.js', 'affitor.full.umd.min.js'].map((name) => `./dist/${name}`);
   const args = [attw, join(folder, tarball), '--no-definitely-typed', '--format', 'json'];
-  const { stdout } = await run(
-    process.execPath,
-    [...args, '--exclude-entrypoints', ...scripts, '--profile', 'node16'],
-    { maxBuffer: 1e8 },
-  );
+  const { stdout } = await run(process.execPath, [...args, '--exclude-entrypoints', ...scripts], {
+    maxBuffer: 1e8,
+  });
   expect(stdout).toContain('./mock/server');
 });

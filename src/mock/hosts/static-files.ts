@@ -6,7 +6,6 @@ import { PACKAGE_ROOT } from '../package-root';
 
 /** Serves the inspector, the examples with the files that they load, and the user's own folder, if any. */
 export function serveStaticFiles(app: Hono, folder: string | undefined): void {
-  app.use('/__mock', (c) => Promise.resolve(c.redirect('/__mock/')));
   app.use('/__mock/*', inspectorPolicy, noCache, servePackage('dist/mock/inspector', '/__mock'));
   if (folder === undefined) app.get('/', (c) => c.redirect('/__mock/'));
   else app.use('/*', denyDotfiles, noCache, serveFolder(resolveFolder(folder)));

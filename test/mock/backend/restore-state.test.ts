@@ -6,7 +6,7 @@ import type { Seed } from '../../../src/mock/backend/seed';
 
 /** A state with each kind of customer, sale and event. */
 async function usedState() {
-  const mock = createMockAffitor();
+  const mock = createMockAffitor({ newClickId: (count) => `click_${count}` });
   const post = (endpoint: string, body: object) =>
     mock.fetch(
       new Request(`https://api.affitor.com/api/v1/track/${endpoint}`, {
@@ -78,6 +78,31 @@ describe('the state as a seed', () => {
       'customers[1].email.masked must be a masked email, such as a***@example.com',
     ],
     [
+      'a broken hash',
+      ({ customers }) => (customers[1]!.email!.sha256 = 'a'.repeat(63)),
+      'customers[1].email.sha256 must be a SHA-256 hash of 64 hexadecimal digits',
+    ],
+    [
+      'a wrong text',
+      ({ sales }) => (sales[0]!.refund_reason = 5 as never),
+      'sales[0].refund_reason must be a string or null',
+    ],
+    [
+      'the sale id 0',
+      ({ sales }) => (sales[0]!.sale_id = 0),
+      'sales[0].sale_id must be a whole number of at least 1',
+    ],
+    [
+      'a negative refund',
+      ({ sales }) => (sales[0]!.refunded_cents = -1),
+      'sales[0].refunded_cents must be a whole number of at least 0',
+    ],
+    [
+      'a negative amount',
+      ({ events }) => (events[0]!.amount_cents = -1),
+      'events[0].amount_cents must be a whole number of at least 0, or null',
+    ],
+    [
       'a wrong programme',
       ({ customers }) => (customers[0]!.program_id = 2),
       'customers[0].program_id must be 1, the programme of partner PARTNER123',
@@ -85,7 +110,7 @@ describe('the state as a seed', () => {
     [
       'a repeated click id',
       ({ customers }) => (customers[1]!.click_id = customers[0]!.click_id),
-      'customers[1].click_id must be unique, but ',
+      'customers[1].click_id must be unique, but click_1 is already taken',
     ],
     [
       'a repeated key',
@@ -110,6 +135,6 @@ describe('the state as a seed', () => {
   ])('is refused with %s', async (_, spoil, error) => {
     const state = await usedState();
     spoil(state);
-    expect(() => new Backend({ seed: state })).toThrow(`seed.${error}`);
+    expect(() => new Backend({ seed: state })).toThrow(new Error(`seed.${error}`));
   });
 });

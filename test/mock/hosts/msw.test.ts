@@ -49,6 +49,13 @@ describe('the MSW handlers', () => {
     expect(mock.customers).toHaveLength(1);
   });
 
+  it('answer a HEAD request, which has no body', async () => {
+    const mock = serve('https://api.test');
+    const url = 'https://api.test/api/v1/track/lead';
+    expect((await fetch(url, { method: 'HEAD' })).status).toBe(404);
+    expect(mock.requests).toMatchObject([{ method: 'HEAD' }]);
+  });
+
   it('leave all other paths to other handlers', async () => {
     serve('https://site.test');
     for (const path of ['/', '/app.js', '/api/v1/users', '/going/far']) {

@@ -26,7 +26,9 @@ describe('startMockServer', () => {
     const response = await get(path);
     expect(response.url).toBe(`${server.url}/__mock/`);
     expect(response.headers.get('Content-Type')).toMatch('text/html');
-    expect(response.headers.get('Content-Security-Policy')).toContain("default-src 'self'");
+    expect(response.headers.get('Content-Security-Policy')).toBe(
+      "default-src 'self'; img-src 'self' data:; frame-ancestors 'none'",
+    );
     expect(await response.text()).toContain('<title>Affitor mock</title>');
   });
 

@@ -96,6 +96,8 @@ Recorded leads (2):
     [{ hang: true }, 'no answer\n    The fault was {"hang":true}'],
     [{ drop: 'before' }, 'no answer\n    The fault was {"drop":"before"}'],
     [{ status: 503 }, '503\n    Injected fault\n    The fault was {"status":503}'],
+    [{ status: 200 }, '200\n    Injected fault\n    The fault was {"status":200}'],
+    [{ body: '<html>' }, '200\n    The fault was {"body":"<html>"}'],
     [{ status: 200, body: '<html>' }, '200\n    The fault was {"status":200,"body":"<html>"}'],
   ])('shows a request that the fault %j kept from being recorded', async (fault, text) => {
     const { mock, send, describeWait } = createWait({ ...fault, times: 1 });
@@ -162,9 +164,11 @@ Recorded leads (2):
   it('shortens a long body, and escapes control characters', async () => {
     const { mock, send, describeWait } = createWait();
     await send({ customer_key: 'x'.repeat(1000) });
+    await send({ customer_key: 'y'.repeat(281) });
     mock.backend.addCustomer({ status: 'lead', customer_key: '\u001b[31m' });
     const text = describeWait({ customer_key: 'usr_1' });
     expect(text).toMatch(/The body was \{"customer_key":"x{283}…$/m);
+    expect(text).toMatch(/The body was \{"customer_key":"y{281}"\}$/m);
     expect(text).toContain('got "\\u001b[31m"');
     expect(text).not.toContain('\u001b');
   });

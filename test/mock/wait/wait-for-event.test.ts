@@ -84,6 +84,16 @@ describe('waitForLead', () => {
     await rejection;
   });
 
+  it('lists the recorded leads in its error, and no other events', async () => {
+    const mock = createMockAffitor({ newClickId: () => 'click-1' });
+    addLead(mock, 'usr_1');
+    const rejection = expect(mock.waitForLead({ customer_key: 'usr_2' })).rejects.toThrow(
+      /^Recorded leads \(1\):\n {2}event 2: click_id "click-1", customer_key "usr_1", .*$/m,
+    );
+    await vi.advanceTimersByTimeAsync(5000);
+    await rejection;
+  });
+
   it('has an error whose stack starts with its message and shows where the test waits', async () => {
     const wait = createMockAffitor().waitForLead({ customer_key: '$&' }, { timeout: 1 });
     const failed = wait.catch((error: unknown) => error as Error);

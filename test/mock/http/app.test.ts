@@ -25,4 +25,20 @@ describe('createMockApp', () => {
     expect(log).toHaveBeenCalledWith(expect.objectContaining({ message: 'broken' }));
     log.mockRestore();
   });
+
+  it('answers a body that cannot be read with 500, and logs it', async () => {
+    const log = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+    const body = new ReadableStream({
+      pull: (controller) => controller.error(new Error('broken')),
+    });
+    const response = await request(createMockApp(), '/api/v1/track/lead', {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body,
+      duplex: 'half',
+    } as RequestInit);
+    expect(response.status).toBe(500);
+    expect(log).toHaveBeenCalledWith(expect.objectContaining({ message: 'broken' }));
+    log.mockRestore();
+  });
 });

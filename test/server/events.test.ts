@@ -258,6 +258,15 @@ describe('a wrong argument', () => {
     expect(fetch).not.toHaveBeenCalled();
   });
 
+  it('that cannot be read at all never makes a call throw or reject', async () => {
+    const { proxy, revoke } = Proxy.revocable({}, {});
+    revoke();
+    expect(await calls.trackLead(proxy)).toEqual({ status: 'failed', reason: 'network' });
+    expect(warnings()).toEqual([
+      'The lead was not delivered, because an argument or the response cannot be read',
+    ]);
+  });
+
   it('is described by its value if it is a number, and by its type otherwise', async () => {
     for (const amountCents of [49.5, NaN, null, 'user@example.com', ' ', [], {}, true, 1n]) {
       await calls.trackSale({ ...SALE, amountCents });
@@ -358,7 +367,7 @@ describe('a result', () => {
       },
     ],
     ['trackRefund', { success: true, commission_id: 6 }, undefined, { commissionId: 6 }],
-    ['trackRefund', { success: true, commission_id: null }, undefined, {}],
+    ['trackRefund', { success: true, status: 'done', commission_id: null }, undefined, {}],
     [
       'trackRefund',
       { success: true, status: 'skipped', reason: 'already reversed' },
@@ -378,6 +387,7 @@ describe('a result', () => {
     ['trackLead', { error: 'no' }, 409],
     ['trackLead', { success: false, message: 'no' }, 200],
     ['trackSale', { error: 'no' }, 400],
+    ['trackSale', { error: 'no' }, 413],
     ['trackSale', { success: false, message: 'no' }, 200],
     ['trackRefund', { error: 'no' }, 404],
     ['trackRefund', { error: 'no' }, 409],

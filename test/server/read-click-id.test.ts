@@ -26,11 +26,14 @@ describe('readClickId', () => {
     ['a Headers object', new Headers({ Cookie: COOKIE })],
     ['the headers of an IncomingMessage', incomingMessage(COOKIE).headers],
     ['the text of a Cookie header', COOKIE],
-    ['an array of Cookie headers', ['theme=dark', `affitor_click_id=${ID}`]],
+    ['an array of Cookie headers', ['theme=dark', `affitor_click_id=${ID}`, 'a=b']],
     ['an object with headers in any case', { headers: { COOKIE } }],
-    ['an object with an array of Cookie headers', { headers: { cookie: ['a=b', COOKIE] } }],
+    [
+      'an object with an array of Cookie headers',
+      { headers: { cookie: [`affitor_click_id=${ID}`, 'a=b'] } },
+    ],
     ['an object with a map of headers', { headers: new Map([['cookie', COOKIE]]) }],
-    ['an object of cookies', { theme: 'dark', affitor_click_id: ID }],
+    ['an object of cookies', { theme: 'dark', affitor_click_id: ` ${ID} ` }],
     [
       'an object of cookies without a prototype',
       Object.assign(Object.create(null) as object, { affitor_click_id: ID }),
@@ -66,6 +69,10 @@ describe('readClickId', () => {
     ['a cookie of an object that is no text', { affitor_click_id: 5 }],
     ['a cookie of an object that is null', { affitor_click_id: null }],
     ['a cookie object without a value', getter({ affitor_click_id: {} })],
+    [
+      'a field that an object inherits',
+      Object.create({ affitor_click_id: ID }) as Record<string, unknown>,
+    ],
     ['a get that finds nothing', getter({})],
     ['a get that returns null', { get: () => null }],
     ['a header that is no text', { headers: { cookie: 5 } }],

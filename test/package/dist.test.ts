@@ -21,9 +21,15 @@ const scripts = files.filter((name) => /\.c?js$/.test(name));
 describe('dist', () => {
   const copy = temporaryFolder();
   beforeAll(() => {
-    for (const name of ['src', 'package.json', 'tsconfig.json', 'rollup.config.mjs', 'build']) {
-      cpSync(join(ROOT, name), join(copy, name), { recursive: true });
-    }
+    const sources = [
+      'src',
+      'package.json',
+      'tsconfig.json',
+      'rollup.config.mjs',
+      'build',
+      'README.md',
+    ];
+    for (const name of sources) cpSync(join(ROOT, name), join(copy, name), { recursive: true });
     symlinkSync(join(ROOT, 'node_modules'), join(copy, 'node_modules'));
     execFileSync('npm', ['run', '--silent', 'build'], { cwd: copy });
   });
@@ -35,6 +41,20 @@ describe('dist', () => {
   it.each(files)('has %s as the build writes it, byte for byte', (name) => {
     const same = readFileSync(join(dist, name)).equals(readFileSync(join(copy, 'dist', name)));
     expect(same, `dist/${name} is stale. Run npm run build.`).toBe(true);
+  });
+
+  it('has the hashes of its script files in the README, as the build writes them', () => {
+    const readme = readFileSync(join(ROOT, 'README.md'), 'utf8');
+    expect(readme, 'Run npm run build.').toBe(readFileSync(join(copy, 'README.md'), 'utf8'));
+    const hashes = JSON.parse(read('integrity.json')) as Record<string, string>;
+    for (const [file, hash] of Object.entries(hashes)) {
+      expect(readme).toMatch(
+        new RegExp(`/dist/${file}"\\s+integrity="${hash.replaceAll('+', '\\+')}"`),
+      );
+    }
+    expect(Object.keys(hashes)).toEqual(
+      scripts.filter((name) => name.endsWith('.umd.min.js')).reverse(),
+    );
   });
 
   it.each(scripts)('has a source map for %s, with its sources', (name) => {

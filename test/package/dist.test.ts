@@ -150,12 +150,90 @@ it('package.json points CDNs, bundlers and npx to their files', () => {
   expect(readFileSync(join(ROOT, 'CHANGELOG.md'), 'utf8')).toContain(`## [${manifest.version}]`);
 });
 
-it.each([
-  ['affitor.umd.min.js', 4150],
-  ['affitor.full.umd.min.js', 6350],
-])('%s is at most %d bytes by brotli', (name, budget) => {
-  const params = { [constants.BROTLI_PARAM_QUALITY]: 11 };
-  const { length } = brotliCompressSync(readFileSync(join(dist, name)), { params });
-  console.log(`dist/${name}: ${length} bytes by brotli`);
-  expect(length).toBeLessThanOrEqual(budget);
+/** The greatest size of each file that a browser loads, in bytes compressed with Brotli. */
+const brotliBudgets = {
+  'affitor.umd.min.js': 4150,
+  'affitor.full.umd.min.js': 6350,
+  'affitor.esm.js': 9900,
+  'affitor.umd.cjs': 10_200,
+  'affitor.click.esm.js': 13_100,
+  'affitor.click.cjs': 13_100,
+  'mock/inspector/inspector.js': 19_700,
+  'mock/inspector/inspector.css': 2400,
+  'mock/inspector/index.html': 300,
+};
+
+/** The greatest size of each other file, in KiB. */
+const kibibyteBudgets = {
+  'THIRD-PARTY-NOTICES.txt': 2,
+  'integrity.json': 1,
+  'affitor.d.ts': 16,
+  'affitor.d.cts': 16,
+  'affitor.click.d.ts': 6,
+  'affitor.click.d.cts': 6,
+  'mock/THIRD-PARTY-NOTICES.txt': 36,
+  'mock/inspector/THIRD-PARTY-NOTICES.txt': 4,
+  'mock/openapi.json': 40,
+  'mock/browser.js': 1,
+  'mock/cli.js': 20,
+  'mock/index.js': 2,
+  'mock/index.cjs': 6,
+  'mock/index.d.ts': 24,
+  'mock/index.d.cts': 24,
+  'mock/playwright.js': 4,
+  'mock/playwright.cjs': 4,
+  'mock/playwright.d.ts': 26,
+  'mock/playwright.d.cts': 26,
+  'mock/server.js': 2,
+  'mock/server.cjs': 62,
+  'mock/server.d.ts': 24,
+  'mock/server.d.cts': 24,
+  'mock/shared-explain.js': 250,
+  'mock/shared-mock-affitor.js': 4,
+  'mock/shared-node.js': 60,
+  'mock/shared-options.js': 10,
+  'mock/shared-options.cjs': 260,
+  // The certificate of `--https`. It is loaded only for that.
+  'mock/shared-index.js': 560,
+  'mock/shared-index.cjs': 560,
+};
+
+describe('the size of dist', () => {
+  it.each(Object.entries(brotliBudgets))('%s is at most %d bytes by Brotli', (name, budget) => {
+    const params = { [constants.BROTLI_PARAM_QUALITY]: 11 };
+    const { length } = brotliCompressSync(readFileSync(join(dist, name)), { params });
+    console.log(`dist/${name}: ${length} bytes by Brotli`);
+    expect(length).toBeLessThanOrEqual(budget);
+  });
+
+  it.each(Object.entries(kibibyteBudgets))('%s is at most %d KiB', (name, budget) => {
+    expect(statSync(join(dist, name)).size).toBeLessThanOrEqual(budget * 1024);
+  });
+
+  it('has a limit for each file but the source maps', () => {
+    expect(Object.keys({ ...brotliBudgets, ...kibibyteBudgets }).sort()).toEqual(
+      files.filter((name) => !name.endsWith('.map')),
+    );
+  });
+});
+
+it('the package has these files and no others', () => {
+  const [pack] = JSON.parse(
+    execFileSync('npm', ['pack', '--dry-run', '--json'], { cwd: ROOT, encoding: 'utf8' }),
+  ) as { files: { path: string }[] }[];
+  const tracked = execFileSync('git', ['ls-files', 'docs', 'examples'], {
+    cwd: ROOT,
+    encoding: 'utf8',
+  });
+  expect(pack!.files.map(({ path }) => path).sort()).toEqual(
+    [
+      'CHANGELOG.md',
+      'Dockerfile',
+      'LICENSE',
+      'README.md',
+      'package.json',
+      ...files.map((name) => `dist/${name}`),
+      ...tracked.trim().split('\n'),
+    ].sort(),
+  );
 });

@@ -1062,15 +1062,15 @@ const addClickCapture = (internals, getOtherData) => {
         const entries = ['click', WAITING_LEADS]
             .flatMap((box) => listEntries(settings, box))
             .sort((one, other) => one.at - other.at);
-        for (const entry of entries) {
+        for (const { key, ...entry } of entries) {
             if (!isPending(entry))
                 continue;
-            if (entry.key.startsWith(outboxPrefix(settings, WAITING_LEADS))) {
-                void leads.deliverAfterClicks(entry.key, entry);
+            if (key.startsWith(outboxPrefix(settings, WAITING_LEADS))) {
+                void leads.deliverAfterClicks(key, entry);
             }
-            else if (!knownKeys.has(entry.key)) {
+            else if (!knownKeys.has(key)) {
                 const click = entry;
-                void track(click.body.affiliate_url, deliverInOrder(entry.key, click));
+                void track(click.body.affiliate_url, deliverInOrder(key, click));
             }
         }
     };

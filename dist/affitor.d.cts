@@ -220,6 +220,92 @@ interface Tracker {
 declare const createTracker: (options?: TrackerOptions) => Tracker;
 
 /**
+ * The result of `captureClick`. Check `status` first: it says which other fields there are.
+ *
+ * @example
+ * const result = await captureClick();
+ * if (result.status === 'tracked') console.log(result.clickId);
+ */
+type ClickResult = TrackedClick | RejectedLead | QueuedLead | FailedLead | SkippedClick;
+/** Affitor has the click. */
+interface TrackedClick extends TrackedLead {
+    /** The visitor's new click id. `null` in test mode. */
+    clickId: string | null;
+}
+/** The click is not sent. */
+interface SkippedClick {
+    status: 'skipped';
+    /**
+     * - `no-partner-code`: the page's address has no `?aff=`;
+     * - `duplicate`: the click of this visit is captured already, by this tracker or by Affitor's own script;
+     * - `no-consent`: the visitor has not consented;
+     * - `not-a-browser`: the call ran on a server.
+     */
+    reason: 'no-partner-code' | 'duplicate' | 'no-consent' | 'not-a-browser';
+}
+/** What is known about the visitor's partner. */
+interface AttributionData {
+    /** The click id, or `null` if there is none. */
+    clickId: string | null;
+    /** The programme of the settings, or `null` if none is set. */
+    programId: number | null;
+    /** Whether the visitor has a click id. */
+    hasAttribution: boolean;
+    /** The address that the partner linked to, or `null` if this tracker did not capture the click. */
+    affiliateUrl: string | null;
+}
+
+/** What the capture of clicks adds to a tracker. */
+interface ClickCapture {
+    /**
+     * Captures the click of a partner's link, if the page's address has `?aff=`. The click is stored and sent until the API
+     * answers. Then the cookie holds the visitor's click id. One visit of an address is one click, however often you call it.
+     *
+     * @returns The result, within `timeout` milliseconds. Never rejects.
+     *
+     * @example
+     * affitor.init({ programId: 1 });
+     * captureClick();
+     */
+    captureClick: () => Promise<ClickResult>;
+    /** Returns what is known about the visitor's partner. */
+    getData: () => AttributionData;
+    /** Returns the click id, or `null` if there is none or this is not a browser. */
+    getClickId: () => string | null;
+}
+
+/** What the script-tag files set as `window.affitor`. `affitor.umd.min.js` has no capture of clicks. */
+interface WindowAffitor extends Tracker, Partial<Pick<ClickCapture, 'captureClick' | 'getData'>> {
+}
+/**
+ * A call in `affitorQueue`: the name of a method, then its arguments. `done` receives what the method returns or resolves to.
+ *
+ * @example
+ * affitorQueue.push(['trackLead', 'usr_abc123', 'user@example.com']);
+ */
+type QueuedCall = {
+    [Method in keyof WindowAffitor]-?: [
+        method: Method,
+        ...args: Parameters<NonNullable<WindowAffitor[Method]>>
+    ] & {
+        done?: (result: Awaited<ReturnType<NonNullable<WindowAffitor[Method]>>>) => void;
+    };
+}[keyof WindowAffitor];
+declare global {
+    interface Window {
+        /** The tracker of the script tag. It is absent until the script loads, and if the script is blocked. */
+        affitor?: WindowAffitor;
+        /**
+         * Calls for the script tag's tracker, which run in order when it loads, or at once if it has.
+         *
+         * @example
+         * (window.affitorQueue ??= []).push(['trackLead', 'usr_abc123', 'user@example.com']);
+         */
+        affitorQueue?: QueuedCall[];
+    }
+}
+
+/**
  * The tracker of this page. You can import it on a server. There, `trackLead` resolves to `skipped / not-a-browser`.
  *
  * @example
@@ -253,4 +339,4 @@ declare const getClickId: Tracker['getClickId'];
 declare const signup: Tracker['signup'];
 
 export { createTracker, affitor as default, flush, getClickId, init, signup, trackLead };
-export type { FailedLead, FinalResult, Lead, LeadOptions, LeadResult, QueuedLead, RejectedLead, SkipReason, SkippedLead, TrackedLead, Tracker, TrackerOptions, UndeliveredReason };
+export type { FailedLead, FinalResult, Lead, LeadOptions, LeadResult, QueuedCall, QueuedLead, RejectedLead, SkipReason, SkippedLead, TrackedLead, Tracker, TrackerOptions, UndeliveredReason, WindowAffitor };

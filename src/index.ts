@@ -16,6 +16,7 @@ export type {
 } from './core/lead-result';
 export type { LeadOptions, TrackerOptions } from './core/options';
 export { createTracker } from './tracker';
+export type { QueuedCall, WindowAffitor } from './global';
 export type { Tracker } from './types';
 
 const createDefaultTracker = (): Tracker => {

@@ -2,21 +2,20 @@ import { warn } from './browser/logger';
 import { scriptAttributes } from './browser/script-attributes';
 import { withTimeout } from './browser/timers';
 import { defaultSettings } from './core/options';
+import type {} from './global';
 import type { Tracker } from './types';
 
-/** A call in `affitorQueue`: the name of a method, then its arguments. `done` receives what the method returns or resolves to. */
-type QueuedCall = [method: keyof Tracker, ...args: unknown[]] & {
+/** Marks the object that a copy of this script has set. */
+interface Installed {
+  leadTracker: true;
+}
+
+/** A `QueuedCall` as the page pushed it: not checked yet. */
+type UncheckedCall = [method: keyof Tracker, ...args: unknown[]] & {
   done?: (result: unknown) => void;
 };
 
-declare global {
-  interface Window {
-    affitor?: { leadTracker?: true; getData?: () => unknown };
-    affitorQueue?: unknown;
-  }
-}
-
-const runCall = (tracker: Tracker, call: QueuedCall): void => {
+const runCall = (tracker: Tracker, call: UncheckedCall): void => {
   try {
     const [name, ...args] = call;
     const method = tracker[name] as (...args: unknown[]) => unknown;
@@ -62,17 +61,17 @@ const share = (name: 'affitor' | 'affitorQueue', adopt: (value: unknown) => obje
  * @param onReady Called when the settings of the page are known.
  */
 export const installScript = (createTracker: () => Tracker, onReady?: () => void): void => {
-  if (window.affitor?.leadTracker) return;
+  if ((window.affitor as Partial<Installed> | undefined)?.leadTracker) return;
   let tracker = createTracker();
   const attributes = scriptAttributes(defaultSettings);
   if (attributes) tracker.init(attributes);
   else tracker = waitForInit(tracker, onReady);
 
-  const runCalls = (...calls: QueuedCall[]): void => {
+  const runCalls = (...calls: UncheckedCall[]): void => {
     for (const call of calls) runCall(tracker, call);
   };
   share('affitorQueue', (queue) => {
-    const calls = Array.isArray(queue) ? [...(queue as QueuedCall[])] : [];
+    const calls = Array.isArray(queue) ? [...(queue as UncheckedCall[])] : [];
     const emptied = extend(queue ?? [], { ...(calls[0] && { length: 0 }), push: runCalls });
     runCalls(...calls);
     return emptied;

@@ -23,7 +23,8 @@ const requireMsw = () => (typeof require === 'function'
         process.getBuiltinModule('node:module').createRequire(require('node:url').pathToFileURL(__filename).href)('msw'));
 
 /** Calls the mock without a network, with the same results as `fetch`. */
-const directFetch = (handle) => async (request) => {
+const directFetch = (handle) => async (input, init) => {
+    const request = init || !isRequest(input) ? new Request(input, init) : input;
     const response = await handle(request);
     const { signal } = request;
     signal.throwIfAborted();
@@ -31,6 +32,8 @@ const directFetch = (handle) => async (request) => {
         return carryOut$1(response, signal);
     return response instanceof Response ? response : options.toFetchResponse(response);
 };
+/** A test environment may have another `Request` class than the caller. */
+const isRequest = (input) => typeof input === 'object' && 'method' in input;
 /** Rejects if the connection is reset, or when the client aborts the request. */
 function carryOut$1({ kind }, signal) {
     if (kind === 'drop')

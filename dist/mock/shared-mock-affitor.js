@@ -2,7 +2,8 @@ import { C as ConnectionFault, t as toFetchResponse, c as createMockApp } from '
 import { v as validateAffitorOptions, c as createMock } from './shared-options.js';
 
 /** Calls the mock without a network, with the same results as `fetch`. */
-const directFetch = (handle) => async (request) => {
+const directFetch = (handle) => async (input, init) => {
+    const request = init || !isRequest(input) ? new Request(input, init) : input;
     const response = await handle(request);
     const { signal } = request;
     signal.throwIfAborted();
@@ -10,6 +11,8 @@ const directFetch = (handle) => async (request) => {
         return carryOut$1(response, signal);
     return response instanceof Response ? response : toFetchResponse(response);
 };
+/** A test environment may have another `Request` class than the caller. */
+const isRequest = (input) => typeof input === 'object' && 'method' in input;
 /** Rejects if the connection is reset, or when the client aborts the request. */
 function carryOut$1({ kind }, signal) {
     if (kind === 'drop')

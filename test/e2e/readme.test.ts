@@ -28,8 +28,9 @@ const affitorScript = `
  *
  * @param order In which the scripts of the site arrive.
  * @param query The query of the page's address. With it, the visitor has no click yet.
+ * @param cdnChange Text at the end of the files of the CDN, as if somebody had changed them.
  */
-async function visit(html: string, order: string[] = [], query = '') {
+async function visit(html: string, order: string[] = [], query = '', cdnChange = '') {
   const mock = createMockAffitor();
   const go = await mock.fetch(new Request('https://api.affitor.com/go/PARTNER123'));
   const site = await startSite(html);
@@ -56,8 +57,9 @@ async function visit(html: string, order: string[] = [], query = '') {
     const [, requestedVersion, file] = /affitor-tracker@([^/]+)\/(.*)/.exec(route.request().url())!;
     expect(requestedVersion).toBe(version);
     await route.fulfill({
-      body: readFileSync(new URL(file!, root)),
+      body: readFileSync(new URL(file!, root), 'utf8') + cdnChange,
       contentType: 'text/javascript',
+      headers: { 'Access-Control-Allow-Origin': '*' },
     });
   });
   await page.route('**/affitor*.esm.js', (route) =>
@@ -92,6 +94,21 @@ it('the README’s script tag records a lead', async () => {
   await expect.poll(() => mock.state.customers).toMatchObject(recordedLead);
   expect(errors).toEqual([]);
 });
+
+it.each(['dist/affitor.umd.min.js', 'affitor.full.umd.min.js'])(
+  'the browser refuses a changed file in the README’s tag of %s',
+  async (file) => {
+    const tag = findCode(readme, 'html', file, 'integrity', 'trackLead');
+    const { page } = await visit(`${tag}<script>window.isLast = true</script>`, [], '', '\n');
+    const refused = page.waitForEvent('console', (message) => message.text().includes('integrity'));
+    await page.reload();
+    await refused;
+    expect(await page.evaluate('[typeof window.affitor, window.isLast]')).toEqual([
+      'undefined',
+      true,
+    ]);
+  },
+);
 
 it('the README’s one tag records a click and a lead', async () => {
   const tag = findCode(readme, 'html', 'affitor.full.umd.min.js');

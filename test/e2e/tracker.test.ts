@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { Frame, Page } from 'playwright-core';
 import type { LeadOptions, Tracker } from '../../dist/affitor.js';
@@ -22,10 +23,24 @@ const scriptTag = ({ apiBase = server.url, testMode = false } = {}) =>
     data-affitor-test-mode="${testMode}"
   ></script>`;
 
-/** Opens a site, at another origin than the API's, by a partner's link. */
-async function visit(html: string, headers?: Record<string, string>) {
+/**
+ * Opens a site, at another origin than the API's, by a partner's link.
+ *
+ * @param scripts The site's own scripts, by path. It also has the tracker's files.
+ */
+async function visit(
+  html: string,
+  headers?: Record<string, string>,
+  scripts: Record<string, string> = {},
+) {
   const site = await startSite(html, headers);
   const opened = await openPage();
+  await opened.page.route(`${site}/*.js`, (route) => {
+    const { pathname } = new URL(route.request().url());
+    const body =
+      scripts[pathname] ?? readFileSync(new URL(`../../dist${pathname}`, import.meta.url));
+    return route.fulfill({ body, contentType: 'text/javascript' });
+  });
   await opened.page.goto(`${server.url}/go/PARTNER123?to=${site}/signup`);
   return { ...opened, site };
 }
@@ -87,12 +102,25 @@ describe('the tracker in Chromium, with the API at another origin', () => {
     await expect.poll(() => server.requests).toHaveLength(2);
   });
 
-  it('works under a strict content security policy and trusted types', async () => {
-    const { page, errors } = await visit(scriptTag(), {
-      'Content-Security-Policy':
-        `default-src 'none'; script-src http://localhost:*; connect-src ${server.url}; ` +
-        "require-trusted-types-for 'script'; trusted-types 'none'",
-    });
+  it.each([
+    ['affitor.umd.min.js', `<script src="/affitor.umd.min.js"></script>`],
+    ['affitor.full.umd.min.js', `<script src="/affitor.full.umd.min.js"></script>`],
+    ['affitor.esm.js', '<script type="module" src="/app.js"></script>'],
+  ])('works by %s under a strict content security policy and trusted types', async (_, html) => {
+    const { page, errors } = await visit(
+      html,
+      {
+        'Content-Security-Policy':
+          `default-src 'none'; script-src 'self'; connect-src ${server.url}; ` +
+          "require-trusted-types-for 'script'; trusted-types 'none'",
+      },
+      { '/app.js': `import affitor from '/affitor.esm.js'; window.affitor = affitor;` },
+    );
+    await page.waitForFunction('window.affitor');
+    await page.evaluate(
+      (apiBase) => (window as unknown as Site).affitor.init({ apiBase }),
+      server.url,
+    );
     expect(await trackLead(page)).toEqual(tracked);
     expect(errors).toEqual([]);
   });

@@ -21,9 +21,15 @@ const scripts = files.filter((name) => /\.c?js$/.test(name));
 describe('dist', () => {
   const copy = temporaryFolder();
   beforeAll(() => {
-    for (const name of ['src', 'package.json', 'tsconfig.json', 'rollup.config.mjs', 'build']) {
-      cpSync(join(ROOT, name), join(copy, name), { recursive: true });
-    }
+    const sources = [
+      'src',
+      'package.json',
+      'tsconfig.json',
+      'rollup.config.mjs',
+      'build',
+      'README.md',
+    ];
+    for (const name of sources) cpSync(join(ROOT, name), join(copy, name), { recursive: true });
     symlinkSync(join(ROOT, 'node_modules'), join(copy, 'node_modules'));
     execFileSync('npm', ['run', '--silent', 'build'], { cwd: copy });
   });
@@ -35,6 +41,20 @@ describe('dist', () => {
   it.each(files)('has %s as the build writes it, byte for byte', (name) => {
     const same = readFileSync(join(dist, name)).equals(readFileSync(join(copy, 'dist', name)));
     expect(same, `dist/${name} is stale. Run npm run build.`).toBe(true);
+  });
+
+  it('has the hashes of its script files in the README, as the build writes them', () => {
+    const readme = readFileSync(join(ROOT, 'README.md'), 'utf8');
+    expect(readme, 'Run npm run build.').toBe(readFileSync(join(copy, 'README.md'), 'utf8'));
+    const hashes = JSON.parse(read('integrity.json')) as Record<string, string>;
+    for (const [file, hash] of Object.entries(hashes)) {
+      expect(readme).toMatch(
+        new RegExp(`/dist/${file}"\\s+integrity="${hash.replaceAll('+', '\\+')}"`),
+      );
+    }
+    expect(Object.keys(hashes)).toEqual(
+      scripts.filter((name) => name.endsWith('.umd.min.js')).reverse(),
+    );
   });
 
   it.each(scripts)('has a source map for %s, with its sources', (name) => {
@@ -134,13 +154,94 @@ it('package.json points CDNs, bundlers and npx to their files', () => {
   expect(readFileSync(join(ROOT, 'CHANGELOG.md'), 'utf8')).toContain(`## [${manifest.version}]`);
 });
 
-it.each([
-  ['affitor.umd.min.js', 4150],
-  ['affitor.full.umd.min.js', 6350],
-  ['affitor.server.esm.js', 7200],
-])('%s is at most %d bytes by brotli', (name, budget) => {
-  const params = { [constants.BROTLI_PARAM_QUALITY]: 11 };
-  const { length } = brotliCompressSync(readFileSync(join(dist, name)), { params });
-  console.log(`dist/${name}: ${length} bytes by brotli`);
-  expect(length).toBeLessThanOrEqual(budget);
+/** The greatest size of each file that a browser or an edge function loads, in bytes compressed with Brotli. */
+const brotliBudgets = {
+  'affitor.umd.min.js': 4150,
+  'affitor.full.umd.min.js': 6350,
+  'affitor.esm.js': 9900,
+  'affitor.umd.cjs': 10_200,
+  'affitor.click.esm.js': 13_100,
+  'affitor.click.cjs': 13_100,
+  'affitor.server.esm.js': 7200,
+  'mock/inspector/inspector.js': 19_700,
+  'mock/inspector/inspector.css': 2400,
+  'mock/inspector/index.html': 300,
+};
+
+/** The greatest size of each other file, in KiB. */
+const kibibyteBudgets = {
+  'THIRD-PARTY-NOTICES.txt': 2,
+  'integrity.json': 1,
+  'affitor.d.ts': 16,
+  'affitor.d.cts': 16,
+  'affitor.click.d.ts': 6,
+  'affitor.click.d.cts': 6,
+  'affitor.server.cjs': 25,
+  'affitor.server.d.ts': 12,
+  'affitor.server.d.cts': 12,
+  'mock/THIRD-PARTY-NOTICES.txt': 36,
+  'mock/inspector/THIRD-PARTY-NOTICES.txt': 4,
+  'mock/openapi.json': 40,
+  'mock/browser.js': 1,
+  'mock/cli.js': 20,
+  'mock/index.js': 2,
+  'mock/index.cjs': 6,
+  'mock/index.d.ts': 24,
+  'mock/index.d.cts': 24,
+  'mock/playwright.js': 4,
+  'mock/playwright.cjs': 4,
+  'mock/playwright.d.ts': 26,
+  'mock/playwright.d.cts': 26,
+  'mock/server.js': 2,
+  'mock/server.cjs': 62,
+  'mock/server.d.ts': 24,
+  'mock/server.d.cts': 24,
+  'mock/shared-explain.js': 250,
+  'mock/shared-mock-affitor.js': 4,
+  'mock/shared-node.js': 60,
+  'mock/shared-options.js': 10,
+  'mock/shared-options.cjs': 260,
+  // The certificate of `--https`. It is loaded only for that.
+  'mock/shared-index.js': 560,
+  'mock/shared-index.cjs': 560,
+};
+
+describe('the size of dist', () => {
+  it.each(Object.entries(brotliBudgets))('%s is at most %d bytes by Brotli', (name, budget) => {
+    const params = { [constants.BROTLI_PARAM_QUALITY]: 11 };
+    const { length } = brotliCompressSync(readFileSync(join(dist, name)), { params });
+    console.log(`dist/${name}: ${length} bytes by Brotli`);
+    expect(length).toBeLessThanOrEqual(budget);
+  });
+
+  it.each(Object.entries(kibibyteBudgets))('%s is at most %d KiB', (name, budget) => {
+    expect(statSync(join(dist, name)).size).toBeLessThanOrEqual(budget * 1024);
+  });
+
+  it('has a limit for each file but the source maps', () => {
+    expect(Object.keys({ ...brotliBudgets, ...kibibyteBudgets }).sort()).toEqual(
+      files.filter((name) => !name.endsWith('.map')),
+    );
+  });
+});
+
+it('the package has these files and no others', () => {
+  const [pack] = JSON.parse(
+    execFileSync('npm', ['pack', '--dry-run', '--json'], { cwd: ROOT, encoding: 'utf8' }),
+  ) as { files: { path: string }[] }[];
+  const tracked = execFileSync('git', ['ls-files', 'docs', 'examples'], {
+    cwd: ROOT,
+    encoding: 'utf8',
+  });
+  expect(pack!.files.map(({ path }) => path).sort()).toEqual(
+    [
+      'CHANGELOG.md',
+      'Dockerfile',
+      'LICENSE',
+      'README.md',
+      'package.json',
+      ...files.map((name) => `dist/${name}`),
+      ...tracked.trim().split('\n'),
+    ].sort(),
+  );
 });

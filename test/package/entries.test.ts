@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { JSDOM } from 'jsdom';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { findCode } from '../markdown';
 import { compile, installPacked, ROOT, runNode, write } from './workspace';
 
 const names = ['createTracker', 'default', 'flush', 'getClickId', 'init', 'signup', 'trackLead'];
@@ -161,8 +162,10 @@ describe('the packed package', () => {
       `import server = require('affitor-tracker/mock/server');
        export const url: Promise<string> = server.startMockServer().then((mock) => mock.url);`,
     );
+    const readme = readFileSync(join(ROOT, 'README.md'), 'utf8');
+    write(project, 'page.mts', findCode(readme, 'ts', 'affitor-tracker/global'));
     for (const [module, files] of [
-      ['Node16', ['esm.mts', 'cjs.cts', 'server.mts', 'server.cts']],
+      ['Node16', ['esm.mts', 'cjs.cts', 'server.mts', 'server.cts', 'page.mts']],
       ['Preserve', ['esm.mts', 'server.mts']],
     ] as const) {
       expect(await compile(project, { module }, files)).toBe('');
@@ -223,6 +226,27 @@ describe('the packed package', () => {
     const options = { module: 'Node16', lib, types: ['node'], skipLibCheck: true };
     const errors = (await compile(withNode, options, ['node.mts'])).match(/^\S+: error \w+/gm);
     expect(errors).toEqual([expect.stringMatching(/^node\.mts\(14,.*TS2345/)]);
+  });
+
+  it.each([
+    ['a reference to affitor-tracker/global', '/// <reference types="affitor-tracker/global" />'],
+    ['an import of affitor-tracker', "import type {} from 'affitor-tracker';"],
+  ])('has types for window.affitor by %s', async (_, statement) => {
+    write(
+      project,
+      'page.mts',
+      `${statement}
+       window.affitor?.trackLead('usr_1').then(({ status }) => status === 'tracked');
+       (window.affitorQueue ??= []).push(['trackLead', 'usr_1', 'ada@example.com'], ['captureClick']);
+       window.affitor.flush();
+       window.affitorQueue.push(['init', { programID: 1 }]);`,
+    );
+    // The last lines are wrong on purpose: the script may be blocked, and the option has another name.
+    const output = await compile(project, { module: 'Node16' }, ['page.mts']);
+    expect(output.match(/^\S+: error \w+/gm)).toEqual([
+      'page.mts(4,8): error TS18048',
+      'page.mts(5,44): error TS2561',
+    ]);
   });
 
   it('has types for its MSW handlers, which need msw', async () => {

@@ -119,6 +119,19 @@ it('the server example says what it needs if the mock alone serves its page', as
   await page.getByText('node examples/server/start.mjs').waitFor();
 });
 
+it('the server example says which port is in use', async () => {
+  const { port } = new URL(site);
+  const child = spawn(process.execPath, [start], {
+    env: { ...process.env, PORT: port, MOCK_PORT: '0' },
+  });
+  let errors = '';
+  child.stderr.on('data', (chunk) => (errors += String(chunk)));
+  expect(await once(child, 'close')).toEqual([1, null]);
+  expect(errors).toBe(
+    `Port ${port} is in use. Stop the program that uses it, such as another mock.\n`,
+  );
+});
+
 it.each(['/', '/account.html'])('the server example’s page %s fits a phone', async (path) => {
   const { page } = await open('/?aff=PARTNER123');
   await page.setViewportSize({ width: 340, height: 640 });

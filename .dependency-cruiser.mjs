@@ -85,6 +85,8 @@ export default {
       '^src/(core|browser)/',
       '^src/(tracker|types|tracker-internals|install-script|click-capture)\\.ts$',
     ),
+    tracker('server', '^src/server/', '^src/core/'),
+    tracker('server-entry', '^src/server\\.ts$', '^src/(core|server)/'),
 
     mock('lib', lib),
     mock('backend', backend, lib),

@@ -119,7 +119,15 @@ const tracker = [
       }),
     ],
   },
-  ...['index', 'click'].map((entry) => ({
+  {
+    input: 'src/server.ts',
+    plugins: [resolve(), compile('tsconfig.json')],
+    output: [
+      output({ file: 'dist/affitor.server.esm.js', format: 'es' }),
+      output({ file: 'dist/affitor.server.cjs', format: 'cjs' }),
+    ],
+  },
+  ...['index', 'click', 'server'].map((entry) => ({
     input: `src/${entry}.ts`,
     plugins: [dts({ tsconfig: 'tsconfig.json' })],
     output: ['d.ts', 'd.cts'].map((extension) => ({

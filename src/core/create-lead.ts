@@ -86,5 +86,5 @@ const fromOlderForm = (args: TrackLeadArgs): TrackLeadArgs => {
 };
 
 /** A number becomes text. A missing key becomes empty text, so that it gives a warning: a lead should have a key. */
-const keyToText = (key: unknown): unknown =>
+export const keyToText = (key: unknown): unknown =>
   typeof key === 'bigint' || Number.isFinite(key) ? String(key) : (key ?? '');

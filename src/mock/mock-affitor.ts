@@ -13,10 +13,10 @@ export interface MockAffitor extends Mock {
    */
   readonly handlers: HttpHandler[];
   /**
-   * Answers a request directly, without a network and without MSW. The host of its URL does not matter. Rejects if a
-   * fault drops the connection, or if the request's signal is aborted.
+   * Answers a request directly, without a network and without MSW. It takes the arguments of the global `fetch`. The host
+   * of the URL does not matter. Rejects if a fault drops the connection, or if the request's signal is aborted.
    */
-  fetch: (request: Request) => Promise<Response>;
+  fetch: (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
 }
 
 /** Creates the mock of both entries. They differ in how they load MSW. */

@@ -5,13 +5,18 @@ import { ConnectionFault } from '../http/api/connection-fault';
 /** Calls the mock without a network, with the same results as `fetch`. */
 export const directFetch =
   (handle: MockHandler) =>
-  async (request: Request): Promise<Response> => {
+  async (input: string | URL | Request, init?: RequestInit): Promise<Response> => {
+    const request = init || !isRequest(input) ? new Request(input, init) : input;
     const response = await handle(request);
     const { signal } = request;
     signal.throwIfAborted();
     if (response instanceof ConnectionFault) return carryOut(response, signal);
     return response instanceof Response ? response : toFetchResponse(response);
   };
+
+/** A test environment may have another `Request` class than the caller. */
+const isRequest = (input: string | URL | Request): input is Request =>
+  typeof input === 'object' && 'method' in input;
 
 /** Rejects if the connection is reset, or when the client aborts the request. */
 function carryOut({ kind }: ConnectionFault, signal: AbortSignal): Promise<never> {

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
+import { json } from 'node:stream/consumers';
 import { createServerTracker, readClickId } from 'affitor-tracker/server';
 
 const affitor = createServerTracker({
@@ -14,7 +15,7 @@ const affitor = createServerTracker({
 const users = new Map();
 
 async function signUp(request) {
-  const { name, email } = await readJson(request);
+  const { name, email } = await json(request);
   const user = { id: `usr_${randomUUID()}`, name, email, results: {} };
   // Kept with the account: the email may be confirmed on another device, which has no click cookie.
   user.clickId = readClickId(request);
@@ -55,11 +56,6 @@ const describeUser = ({ id, name, results }) => ({ id, name, results });
 function findUser({ headers }) {
   const [, session] = /(?:^|; )session=([^;]*)/.exec(headers.cookie ?? '') ?? [];
   return users.get(session);
-}
-
-async function readJson(request) {
-  const chunks = await request.toArray();
-  return JSON.parse(Buffer.concat(chunks).toString());
 }
 
 /** The files of the site, by path. */

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import express, { type RequestHandler } from 'express';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { readClickId } from '../../dist/affitor.server.esm.js';
+import { readClickId } from 'affitor-tracker/server';
 import { findCode } from '../markdown';
 import { openPage, server, setUpBrowser, startApp } from './browser';
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Tracker } from '../../dist/affitor.js';
-import { createServerTracker, readClickId } from '../../dist/affitor.server.esm.js';
+import { createServerTracker, readClickId } from 'affitor-tracker/server';
 import { startMockServer } from '../../dist/mock/server.js';
 import { openPage, setUpBrowser } from './browser';
 

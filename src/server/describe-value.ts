@@ -1,15 +1,17 @@
+/** Describes a value that cannot be used, without its content: that may be a token or personal data. */
+export const describeType = (value: unknown): string => {
+  if (value == null) return String(value);
+  if (value === '') return 'an empty string';
+  if (Array.isArray(value)) return 'an array';
+  return `${typeof value === 'object' ? 'an' : 'a'} ${typeof value}`;
+};
+
 /**
- * Describes a value that cannot be used, without any text of it: that may be a token or personal data.
+ * Like `describeType`, but with the value of a number or a boolean.
  *
  * @example
  * describeValue(49.5); // '49.5'
  * describeValue('user@example.com'); // 'a string'
  */
-export const describeValue = (value: unknown): string => {
-  if (value == null || typeof value === 'number' || typeof value === 'boolean') {
-    return String(value);
-  }
-  if (typeof value === 'string') return value.trim() ? 'a string' : 'an empty string';
-  if (Array.isArray(value)) return 'an array';
-  return typeof value === 'object' ? 'an object' : `a ${typeof value}`;
-};
+export const describeValue = (value: unknown): string =>
+  typeof value === 'number' || typeof value === 'boolean' ? String(value) : describeType(value);

@@ -1,5 +1,5 @@
 import { defaultSettings } from '../core/options';
-import { describeValue } from './describe-value';
+import { describeType, describeValue } from './describe-value';
 import { warn } from './logger';
 import type { Fetch } from './runtime';
 
@@ -107,8 +107,8 @@ const isText =
 const readToken = (options: unknown): string => {
   const token = readOption(options, 'token');
   if (isText(TOKEN)(token)) return token as string;
-  const got =
-    typeof token === 'string' && token ? 'a string with other characters' : describeValue(token);
+  // Not even a number may be printed: it could be the token.
+  const got = typeof token === 'string' && token ? 'another string' : describeType(token);
   warn(
     `No event will be sent: expected token to be your programme's API token (ASCII characters without spaces), got ${got}. ` +
       'Pass it to createServerTracker, for example from an environment variable.',

@@ -11,7 +11,7 @@ setUpBrowser();
 const guide = readFileSync(new URL('../../docs/server.md', import.meta.url), 'utf8');
 
 /** Opens a page of the guide for a visitor who has a click, with the tracker in it. */
-async function visit(html: string): Promise<{ page: Page; clickId: string }> {
+async function visit(html: string) {
   const app = express();
   const tracker = `<script src="${server.url}/dist/affitor.umd.min.js"></script>`;
   app.get('/', (_, response) => void response.type('html').send(tracker + html));
@@ -20,10 +20,10 @@ async function visit(html: string): Promise<{ page: Page; clickId: string }> {
   });
   const site = await startApp(app);
   const { click_id: clickId } = server.addCustomer();
-  const { page } = await openPage();
+  const { page, errors } = await openPage();
   await page.context().addCookies([{ name: 'affitor_click_id', value: clickId, url: site }]);
   await page.goto(site);
-  return { page, clickId };
+  return { page, errors, clickId };
 }
 
 /** The JSON that a page shows. */
@@ -40,13 +40,14 @@ describe('the guide for servers', () => {
   });
 
   it('has a form that works without the tracker', async () => {
-    const { page } = await visit(findCode(guide, 'html', 'name="click_id"'));
+    const { page, errors } = await visit(findCode(guide, 'html', 'name="click_id"'));
     await page.route('**/affitor.umd.min.js', (route) => route.abort());
     await page.reload();
     await page.getByLabel('Email').fill('ada@example.com');
     await page.getByRole('button', { name: 'Sign up' }).click();
     await page.waitForURL('**/signup');
     expect(await shown(page)).toEqual({ click_id: '', email: 'ada@example.com' });
+    expect(errors).toEqual([expect.stringContaining('net::ERR_FAILED')]);
   });
 
   it.each(['mouse', 'keyboard'])(

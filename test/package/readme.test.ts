@@ -28,11 +28,15 @@ it('the README’s code for a server reports a lead and a sale', async () => {
     const request = new Request('https://example.com/signup', {
       headers: { Cookie: \`affitor_click_id=\${click_id}\` },
     });
+    await onSignup(new Request('https://example.com/signup'), { id: 'usr_organic' });
     await onSignup(request, { id: 'usr_abc123', email: 'user@example.com' });
     await onPayment({ id: 'pay_1', userId: 'usr_abc123', amountCents: 4900 });
-    console.log(JSON.stringify({ customers: mock.customers, sales: mock.sales }));`;
+    const { customers, sales, requests } = mock;
+    console.log(JSON.stringify({ customers, sales, requests }));`;
   expect(await runNode(project, 'run.js', program)).toMatchObject({
     customers: [{ status: 'conversion', customer_key: 'usr_abc123' }],
     sales: [{ transaction_id: 'pay_1', amount_cents: 4900 }],
+    // Nothing about the visitor without a click.
+    requests: [{ path: '/api/v1/track/lead' }, { path: '/api/v1/track/sale' }],
   });
 });

@@ -49,7 +49,7 @@ export default defineConfig({
       project('unit', {
         isolate: false,
         testTimeout: 60_000,
-        include: ['test/{core,mock,build}/**/*.test.ts'],
+        include: ['test/{core,server,mock,build}/**/*.test.ts'],
       }),
       domProject('unit-dom', slimJsCookiePlugin(), {
         include: ['test/{tracker,browser}/**/*.test.ts'],

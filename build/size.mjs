@@ -1,5 +1,5 @@
 /*
- * Prints the size of each script that a page can load.
+ * Prints the size of each script of the trackers.
  */
 import { readFileSync } from 'node:fs';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
@@ -9,8 +9,10 @@ const files = [
   'affitor.full.umd.min.js',
   'affitor.esm.js',
   'affitor.click.esm.js',
+  'affitor.server.esm.js',
   'affitor.umd.cjs',
   'affitor.click.cjs',
+  'affitor.server.cjs',
 ];
 
 console.table(

@@ -1,7 +1,7 @@
 /** Describes a value that cannot be used, without its content: that may be a token or personal data. */
 export const describeType = (value: unknown): string => {
   if (value == null) return String(value);
-  if (value === '') return 'an empty string';
+  if (typeof value === 'string' && !value.trim()) return 'an empty string';
   if (Array.isArray(value)) return 'an array';
   return `${typeof value === 'object' ? 'an' : 'a'} ${typeof value}`;
 };

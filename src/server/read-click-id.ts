@@ -13,8 +13,9 @@ import { warn } from './logger';
 export type ClickIdSource =
   | string
   | readonly string[]
-  // A promise is refused: `cookies()` of Next.js must be awaited.
-  | (object & { then?: never })
+  | { headers: object }
+  | { get: (name: string) => unknown }
+  | Readonly<Record<string, unknown>>
   | null
   | undefined;
 

@@ -105,7 +105,7 @@ export const createServerTracker = (options: ServerTrackerOptions): ServerTracke
         return error.result;
       }
       // The error is not logged, because it may contain personal data.
-      log('was not delivered: the option fetch returned an object that is not a Response');
+      log('was not delivered, because an argument or the response cannot be read');
       return { status: 'failed', reason: 'network' };
     }
   };

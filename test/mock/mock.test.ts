@@ -56,6 +56,18 @@ describe('createMockAffitor', () => {
     });
   });
 
+  it('takes the arguments of the global fetch', async () => {
+    const mock = createMockAffitor();
+    const url = 'https://api.affitor.com/api/v1/track/lead';
+    const init = { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: '{}' };
+    for (const input of [url, new URL(url), new Request(url)]) {
+      expect((await mock.fetch(input, init)).status).toBe(400);
+    }
+    expect((await mock.fetch(new Request(url, init))).status).toBe(400);
+    expect((await mock.fetch('https://api.affitor.com/go/PARTNER123')).status).toBe(302);
+    expect(mock.requests).toHaveLength(4);
+  });
+
   it('refuses to add an invalid customer', () => {
     const mock = createMockAffitor();
     expect(() => mock.addCustomer({ partner_code: 'P' })).toThrow(

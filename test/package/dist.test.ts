@@ -89,6 +89,10 @@ describe('dist', () => {
       );
     expect(outside('affitor.esm.js')).toEqual([]);
     expect(imports('affitor.click.esm.js')).toEqual(['./affitor.esm.js']);
+    expect(outside('affitor.server.esm.js')).toEqual([]);
+    expect(read('affitor.server.cjs')).not.toMatch(/\brequire\(/);
+    expect(imports('affitor.server.d.ts')).toEqual([]);
+    expect(imports('affitor.server.d.cts')).toEqual([]);
     expect(imports('affitor.click.d.ts')).toEqual([]);
     expect(imports('affitor.click.d.cts')).toEqual([]);
     // It loads MSW by `require`, when `handlers` is read.
@@ -133,6 +137,7 @@ it('package.json points CDNs, bundlers and npx to their files', () => {
 it.each([
   ['affitor.umd.min.js', 4150],
   ['affitor.full.umd.min.js', 6350],
+  ['affitor.server.esm.js', 7200],
 ])('%s is at most %d bytes by brotli', (name, budget) => {
   const params = { [constants.BROTLI_PARAM_QUALITY]: 11 };
   const { length } = brotliCompressSync(readFileSync(join(dist, name)), { params });

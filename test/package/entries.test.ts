@@ -67,7 +67,7 @@ describe('the packed package', () => {
   });
 
   it.each(
-    ['affitor-tracker', 'affitor-tracker/click'].flatMap((name) => [
+    ['affitor-tracker', 'affitor-tracker/click', 'affitor-tracker/server'].flatMap((name) => [
       ['import', `(await import('affitor-tracker'), await import('${name}'))`],
       ['require', `(require('${name}'), require('affitor-tracker'))`],
     ]),
@@ -167,6 +167,62 @@ describe('the packed package', () => {
     ] as const) {
       expect(await compile(project, { module }, files)).toBe('');
     }
+  });
+
+  it('has types for servers, with and without the types of Node.js and the DOM', async () => {
+    const withNode = installPacked(['@types/node', 'undici-types']);
+    const use = `
+      const affitor = createServerTracker({ token: undefined, retries: 1 });
+      export const reports = async (): Promise<string | number | null | undefined> => {
+        const lead = await affitor.trackLead({ customerKey: 1n, clickId: readClickId('a=b') });
+        if (lead.status === 'tracked') return lead.event?.eventId;
+        const sale = await affitor.trackSale({ transactionId: 'in_1', amountCents: 1, clickId: 'c' });
+        if (sale.status === 'tracked') return sale.attributed ? sale.saleId : sale.reason;
+        const refund = await affitor.trackRefund({ transactionId: 'in_1' });
+        if (refund.status === 'tracked') return refund.commissionId;
+        if (refund.status === 'rejected') return refund.httpStatus;
+        if (refund.status === 'failed') return refund.reason;
+        return refund.reason === 'invalid-argument' ? refund.argument : refund.reason;
+      };`;
+    const useFetch = `
+      createServerTracker({ token: 't', fetch });
+      createServerTracker({ token: 't', fetch: (url, init) => fetch(url, { ...init, keepalive: true }) });
+      readClickId(new Request('https://site.test'));
+      readClickId(new Headers());
+      readClickId({ affitor_click_id: 'c' });
+      readClickId(undefined);
+      declare const cookies: { get: (...args: [name: string] | [{ value: string }]) => { value: string } | undefined };
+      readClickId(cookies);`;
+    const names = 'createServerTracker, readClickId';
+    write(withNode, 'esm.mts', `import { ${names} } from 'affitor-tracker/server';${use}`);
+    write(
+      withNode,
+      'cjs.cts',
+      `import server = require('affitor-tracker/server');
+       const { ${names} } = server;${use}`,
+    );
+    write(withNode, 'dom.mts', `import { ${names} } from 'affitor-tracker/server';${useFetch}`);
+    write(
+      withNode,
+      'node.mts',
+      `import type { IncomingMessage } from 'node:http';
+       import { ${names} } from 'affitor-tracker/server';${useFetch}
+       declare const message: IncomingMessage;
+       readClickId(message, { cookieName: 'own_id' });
+       readClickId(message.headers);
+       readClickId(Promise.resolve(message));`,
+    );
+    const lib = ['ES2022'];
+    for (const [options, files] of [
+      [{ module: 'Node16', lib }, ['esm.mts', 'cjs.cts']],
+      [{ module: 'Node16' }, ['esm.mts', 'cjs.cts', 'dom.mts']],
+    ] as const) {
+      expect(await compile(withNode, options, files)).toBe('');
+    }
+    // The last line is wrong on purpose: a promise must be awaited.
+    const options = { module: 'Node16', lib, types: ['node'], skipLibCheck: true };
+    const errors = (await compile(withNode, options, ['node.mts'])).match(/^\S+: error \w+/gm);
+    expect(errors).toEqual([expect.stringMatching(/^node\.mts\(14,.*TS2345/)]);
   });
 
   it('has types for its MSW handlers, which need msw', async () => {

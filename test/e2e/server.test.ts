@@ -35,6 +35,13 @@ it('settles a provisional lead of the browser by the server’s lead, and then r
     { click_id: clickId, status: 'lead', customer_key: 'usr_1' },
   ]);
 
+  // As the guide says, nothing is wrong if the lead is reported again.
+  expect(await affitor.trackLead(lead)).toEqual({
+    status: 'rejected',
+    httpStatus: 400,
+    message: 'Customer status cannot be updated to lead. Current status: lead',
+  });
+
   const sale = { transactionId: 'tx_1', customerKey: 'usr_1', amountCents: 4900 };
   expect(await affitor.trackSale(sale)).toMatchObject({ status: 'tracked', attributed: true });
   expect(mock.customers).toMatchObject([

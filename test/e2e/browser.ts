@@ -27,7 +27,8 @@ export function setUpBrowser(): void {
   });
 }
 
-async function listen(onRequest: RequestListener): Promise<string> {
+/** Starts a server on a port of its own, until the end of the test. */
+export async function startApp(onRequest: RequestListener): Promise<string> {
   const { port, close } = await startHttpServer(onRequest);
   closers.push(close);
   return `http://localhost:${port}`;
@@ -38,7 +39,7 @@ async function listen(onRequest: RequestListener): Promise<string> {
  * page that a test fulfills call a local API. https://wicg.github.io/local-network-access/
  */
 export const startSite = (html: string, headers: Record<string, string> = {}): Promise<string> =>
-  listen((_, response) => {
+  startApp((_, response) => {
     response.writeHead(200, { 'Content-Type': 'text/html', ...headers }).end(html);
   });
 
@@ -46,7 +47,7 @@ export const startSite = (html: string, headers: Record<string, string> = {}): P
 export async function startHeldApi(): Promise<{ url: string; release: () => void }> {
   let release: () => void = () => undefined;
   const released = new Promise<void>((resolve) => (release = resolve));
-  const url = await listen((incoming, outgoing) => {
+  const url = await startApp((incoming, outgoing) => {
     void released.then(() => {
       const { method, headers } = incoming;
       const forward = request(server.url + (incoming.url ?? ''), { method, headers }, (answer) => {

@@ -21,10 +21,7 @@ export const onFormSubmit = (onSubmit: (form: EventTarget | null) => void): void
       // The last listener of the event, so that each of the page's listeners has been able to cancel it.
       addEventListener('submit', handle, { once: true });
       // A listener may have stopped the event on its way here.
-      setTimeout(() => {
-        handle();
-        isHandled = true;
-      });
+      setTimeout(handle);
     },
     true,
   );

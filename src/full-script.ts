@@ -1,3 +1,5 @@
+import { onFormSubmit } from './browser/form-submit';
+import { readLeadForm } from './browser/lead-form';
 import { withTimeout } from './browser/timers';
 import { addClickCapture } from './click-capture';
 import type { ClickResult } from './core/click-result';
@@ -30,7 +32,13 @@ const captureClick = async (): Promise<ClickResult> =>
   };
 
 installScript(
-  () => ({ ...tracker, ...capture, captureClick }),
+  () => {
+    onFormSubmit((form) => {
+      const lead = readLeadForm(form);
+      if (lead) void ready.then(() => tracker.trackLead(...lead));
+    });
+    return { ...tracker, ...capture, captureClick };
+  },
   () => {
     captureOnce();
     start();

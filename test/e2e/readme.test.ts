@@ -138,6 +138,17 @@ it('the README’s tag for a tag manager records a lead of its programme', async
   expect(mock.requests).toMatchObject([{ body: { additional_data: { program_id: 1 } } }]);
 });
 
+it('the README’s form without code records a lead', async () => {
+  const tags = findCode(readme, 'html', 'affitor.full.umd.min.js', 'trackLead');
+  const tag = tags.slice(0, tags.indexOf('<script>'));
+  const { mock, errors, page } = await visit(tag + findCode(readme, 'html', 'data-affitor-lead'));
+  await page.getByRole('textbox').fill('user@example.com');
+  await page.getByRole('button').click();
+  await page.waitForURL('**/signup');
+  await expect.poll(() => mock.state.customers).toMatchObject(recordedLead);
+  expect(errors).toEqual([]);
+});
+
 describe('the README’s tags beside Affitor’s own script', () => {
   const tags = findCode(readme, 'html', 'affitor-own.js');
 

@@ -176,6 +176,74 @@ describe('the calls before the full script loads', () => {
   });
 });
 
+describe('a form with data-affitor-lead', () => {
+  /** Adds a form to the page and submits it as its button does. */
+  const submit = (attributes = 'data-affitor-lead'): void => {
+    document.body.innerHTML = `<form ${attributes} data-affitor-customer-key="usr_1">
+      <input name="email" value="ada@example.com"></form>`;
+    document.forms[0]!.requestSubmit();
+  };
+
+  it('reports the lead with the click id', async () => {
+    await loadScript(FIRST);
+    submit('data-affitor-lead data-affitor-event-name="demo"');
+    await advance(0);
+    expect(requests()).toMatchObject([
+      ['click', {}],
+      [
+        'lead',
+        {
+          click_id: 'cust_1',
+          customer_key: 'usr_1',
+          email: 'ada@example.com',
+          additional_data: { event_name: 'demo' },
+        },
+      ],
+    ]);
+  });
+
+  it('stores the lead in the tick of the submit', async () => {
+    await loadScript(PLAIN);
+    submit();
+    await Promise.resolve();
+    expect(storedText()).toContain('ada@example.com');
+  });
+
+  it('reports one lead when it is submitted twice and when the page has the script twice', async () => {
+    await loadScript(PLAIN);
+    await loadScript(PLAIN);
+    submit();
+    submit();
+    await advance(MINUTE);
+    expect(sent()).toEqual(['lead none']);
+  });
+
+  it('reports nothing without the attribute', async () => {
+    await loadScript(PLAIN);
+    submit('');
+    await advance(MINUTE);
+    expect(fetch).not.toHaveBeenCalled();
+  });
+
+  it('reports the lead by its click id if it has no customer key', async () => {
+    await loadScript(FIRST);
+    await advance(0);
+    submit('data-affitor-lead data-affitor-customer-key=""');
+    await advance(0);
+    expect(requests()[1]).toEqual(['lead', { click_id: 'cust_1', email: 'ada@example.com' }]);
+  });
+
+  it('stores and sends nothing before the first init if the tag cannot be found', async () => {
+    await runScript(PLAIN, null);
+    submit();
+    await advance(MINUTE);
+    expect(storedText()).toBe(NOTHING_STORED);
+    page.affitor!.init();
+    await advance(0);
+    expect(sent()).toEqual(['lead none']);
+  });
+});
+
 describe('a full script whose tag cannot be found', () => {
   it('stores and sends nothing before the first init', async () => {
     page.affitorQueue = [['trackLead', 'usr_1'], ['captureClick']];

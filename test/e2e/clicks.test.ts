@@ -30,6 +30,8 @@ class ClickVisitor {
     visitor.site.tag = trackerTag({
       src: '/affitor.full.js',
       'data-affitor-api-base': visitor.server.url,
+      // On a busy machine, the default may pass before a lead has its result.
+      'data-affitor-timeout': '60000',
       ...attributes,
     });
     return new ClickVisitor(visitor);

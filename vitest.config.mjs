@@ -59,7 +59,9 @@ export default defineConfig({
       project('model'),
       project('contract', { isolate: false }),
       project('fuzz'),
-      project('package', { globalSetup: ['test/e2e/find-chromium.ts', 'test/package/pack.ts'] }),
+      project('package', { globalSetup: 'test/package/pack.ts' }),
+      // The package in projects with other tools and frameworks. `npm run test:stacks` runs it.
+      project('stacks', { globalSetup: ['test/e2e/find-chromium.ts', 'test/package/pack.ts'] }),
       project('e2e', {
         globalSetup: 'test/e2e/find-chromium.ts',
         isolate: false,

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { EdgeVM } from '@edge-runtime/vm';
 import { afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { startMockServer, type MockServer } from '../../dist/mock/server.js';
-import { installPacked, ROOT, run, write } from './workspace';
+import { installPacked, ROOT, run, write } from '../package/workspace';
 
 const bin = (name: string) => join(ROOT, 'node_modules/.bin', name);
 

@@ -6,7 +6,7 @@ import Stripe from 'stripe';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startMockServer, type MockServer } from '../../dist/mock/server.js';
 import { codeBlocks, findCode } from '../markdown';
-import { installPacked, ROOT, run, runNode, write } from './workspace';
+import { installPacked, ROOT, run, runNode, write } from '../package/workspace';
 
 const guide = readFileSync(join(ROOT, 'docs/server.md'), 'utf8');
 
@@ -41,7 +41,7 @@ beforeAll(async () => {
   for (const [name, code] of files) write(project, name, code);
   write(project, 'app/signup/users.js', files.get('users.js')!);
   write(project, 'stripe-redelivery.js', letStripeRedeliver());
-  const program = readFileSync(join(ROOT, 'test/package/serve-recipes.mjs'), 'utf8');
+  const program = readFileSync(join(ROOT, 'test/stacks/serve-recipes.mjs'), 'utf8');
   recipes = fork(write(project, 'serve-recipes.mjs', program), {
     cwd: project,
     silent: true,
@@ -149,7 +149,7 @@ interface StripeEvent {
 
 /** An event of Stripe in which some fields of the object have other values. */
 function stripeEvent(name: string, fields: object): string {
-  const text = readFileSync(join(ROOT, `test/package/stripe-events/${name}.json`), 'utf8');
+  const text = readFileSync(join(ROOT, `test/stacks/stripe-events/${name}.json`), 'utf8');
   const event = JSON.parse(text) as StripeEvent;
   Object.assign(event.data.object, fields);
   return JSON.stringify(event);

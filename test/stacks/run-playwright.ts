@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { ROOT, run } from './workspace';
+import { ROOT, run } from '../package/workspace';
 
 /** A test that Playwright ran: how it ended, and its errors with the lines of code that Playwright shows. */
 export interface PlaywrightResult {

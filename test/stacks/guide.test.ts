@@ -9,7 +9,7 @@ import { DEFAULT_PORT } from '../../src/mock/cli/options';
 import { launchOptions } from '../e2e/chromium';
 import { codeBlocks, findCode } from '../markdown';
 import { runPlaywright, type PlaywrightResult } from './run-playwright';
-import { installPacked, ROOT, run, runVitest, temporaryFolder, write } from './workspace';
+import { installPacked, ROOT, run, runVitest, temporaryFolder, write } from '../package/workspace';
 
 const readme = readFileSync(join(ROOT, 'README.md'), 'utf8');
 const guide = readFileSync(join(ROOT, 'docs/testing-your-integration.md'), 'utf8');

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { runPlaywright, type PlaywrightResult } from './run-playwright';
-import { compile, installPacked, write } from './workspace';
+import { compile, installPacked, write } from '../package/workspace';
 
 const specs: Record<string, string> = {};
 

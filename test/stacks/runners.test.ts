@@ -1,8 +1,8 @@
-import { cpSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
+import { cpSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, inject, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { codeBlocks, findCode } from '../markdown';
-import { installPacked, ROOT, run, runVitest, write } from './workspace';
+import { installPacked, ROOT, run, runVitest, write } from '../package/workspace';
 
 const readme = readFileSync(join(ROOT, 'README.md'), 'utf8');
 const guide = readFileSync(join(ROOT, 'docs/testing-your-integration.md'), 'utf8');
@@ -168,16 +168,4 @@ it('the mock needs MSW for its handlers alone, and says how to install it', asyn
     );
   }
   expect(await runVitest(project)).toMatch(/Tests +6 passed/);
-});
-
-it('attw finds no problem in the types of any entry', async () => {
-  const folder = inject('installed');
-  const tarball = readdirSync(folder).find((name) => name.endsWith('.tgz'))!;
-  const attw = join(modules, '@arethetypeswrong/cli/dist/index.js');
-  const scripts = ['affitor.umd.min.js', 'affitor.full.umd.min.js'].map((name) => `./dist/${name}`);
-  const args = [attw, join(folder, tarball), '--no-definitely-typed', '--format', 'json'];
-  const { stdout } = await run(process.execPath, [...args, '--exclude-entrypoints', ...scripts], {
-    maxBuffer: 1e8,
-  });
-  expect(stdout).toContain('./mock/server');
 });

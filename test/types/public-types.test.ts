@@ -3,7 +3,8 @@ import type { Tracker, TrackerOptions, WindowAffitor } from 'affitor-tracker';
 import type * as tracker from 'affitor-tracker';
 import type * as click from 'affitor-tracker/click';
 import type * as mock from 'affitor-tracker/mock';
-import type * as server from 'affitor-tracker/mock/server';
+import type * as mockServer from 'affitor-tracker/mock/server';
+import type * as server from 'affitor-tracker/server';
 import { describe, expectTypeOf, it } from 'vitest';
 
 /*
@@ -139,22 +140,56 @@ describe('the types of window', () => {
   });
 });
 
+describe('the types of affitor-tracker/server', () => {
+  it('have createServerTracker and readClickId', () => {
+    expectTypeOf<keyof typeof server>().toEqualTypeOf<'createServerTracker' | 'readClickId'>();
+    expectTypeOf<keyof server.ServerTracker>().toEqualTypeOf<
+      'trackLead' | 'trackSale' | 'trackRefund'
+    >();
+    expectTypeOf<keyof server.ServerTrackerOptions>().toEqualTypeOf<
+      'token' | 'apiBase' | 'timeout' | 'retries' | 'fetch'
+    >();
+    expectTypeOf<typeof server.readClickId>().returns.toEqualTypeOf<string | null>();
+    expectTypeOf<Request>().toExtend<server.ClickIdSource>();
+    expectTypeOf<Promise<Headers>>().not.toExtend<server.ClickIdSource>();
+  });
+
+  it('tell the results apart by their status', () => {
+    type Status = 'tracked' | 'rejected' | 'failed' | 'skipped';
+    expectTypeOf<server.LeadResult['status']>().toEqualTypeOf<Status>();
+    expectTypeOf<server.SaleResult['status']>().toEqualTypeOf<Status>();
+    expectTypeOf<server.RefundResult['status']>().toEqualTypeOf<Status>();
+    expectTypeOf<server.FailedEvent['reason']>().toEqualTypeOf<'network' | 'timeout' | 'server'>();
+    expectTypeOf<server.RejectedEvent['httpStatus']>().toEqualTypeOf<number>();
+    expectTypeOf<keyof server.TrackedSale>().toExtend<
+      | 'status'
+      | 'message'
+      | 'attributed'
+      | 'reason'
+      | 'saleId'
+      | 'commissionId'
+      | 'duplicate'
+      | 'event'
+    >();
+  });
+});
+
 describe('the types of the mock', () => {
   it('have one function for each entry', () => {
     expectTypeOf<keyof typeof mock>().toEqualTypeOf<'createMockAffitor'>();
-    expectTypeOf<keyof typeof server>().toEqualTypeOf<'startMockServer'>();
+    expectTypeOf<keyof typeof mockServer>().toEqualTypeOf<'startMockServer'>();
     expectTypeOf(null! as typeof mock.createMockAffitor).toEqualTypeOf<
       (options?: mock.MockAffitorOptions) => mock.MockAffitor
     >();
-    expectTypeOf(null! as typeof server.startMockServer).toEqualTypeOf<
-      (options?: server.MockServerOptions) => Promise<server.MockServer>
+    expectTypeOf(null! as typeof mockServer.startMockServer).toEqualTypeOf<
+      (options?: mockServer.MockServerOptions) => Promise<mockServer.MockServer>
     >();
   });
 
   it('have the same members in a test process and on a port', () => {
     expectTypeOf<mock.MockAffitor>().toExtend<mock.Mock>();
-    expectTypeOf<server.MockServer>().toExtend<mock.Mock>();
-    expectTypeOf<Exclude<keyof server.MockServer, keyof mock.Mock>>().toEqualTypeOf<
+    expectTypeOf<mockServer.MockServer>().toExtend<mock.Mock>();
+    expectTypeOf<Exclude<keyof mockServer.MockServer, keyof mock.Mock>>().toEqualTypeOf<
       'url' | 'close'
     >();
     expectTypeOf<Exclude<keyof mock.MockAffitor, keyof mock.Mock>>().toEqualTypeOf<

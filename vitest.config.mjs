@@ -39,8 +39,8 @@ const domProject = (name, jsCookiePlugin, options) => ({
 export default defineConfig({
   test: {
     // Deadlines against hanging. They measure nothing.
-    testTimeout: 300_000,
-    hookTimeout: 300_000,
+    testTimeout: 600_000,
+    hookTimeout: 600_000,
     expect: { poll: { timeout: 20_000 } },
     // One more than there are cores: many tests wait for a browser, a process or a network.
     maxWorkers: availableParallelism() + 1,

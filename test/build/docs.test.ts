@@ -74,7 +74,7 @@ describe('the troubleshooting page', () => {
 });
 
 const guides = readdirSync('docs').filter((file) => file.endsWith('.md'));
-const pages = ['README.md', 'CONTRIBUTING.md', ...guides.map((file) => `docs/${file}`)];
+const pages = ['README.md', 'CONTRIBUTING.md', 'llms.txt', ...guides.map((file) => `docs/${file}`)];
 
 /** The Markdown of a page without its code. */
 const proseOf = (page: string) => readFileSync(page, 'utf8').replace(/^```[^]*?^```$/gm, '');
@@ -98,5 +98,13 @@ describe('the documentation', () => {
     const target = pathname.slice(1);
     expect(existsSync(target)).toBe(true);
     if (hash) expect(anchorsOf(target)).toContain(decodeURIComponent(hash.slice(1)));
+  });
+
+  it.each([
+    ['docs/README.md', guides.filter((file) => file !== 'README.md')],
+    ['llms.txt', guides.filter((file) => file !== 'README.md').map((file) => `docs/${file}`)],
+  ])('%s links to each guide', (page, expected) => {
+    const found = links.filter(([from]) => from === page).map(([, link]) => link);
+    expect(found).toEqual(expect.arrayContaining(expected));
   });
 });

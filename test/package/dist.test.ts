@@ -239,6 +239,7 @@ it('the package has these files and no others', () => {
       'Dockerfile',
       'LICENSE',
       'README.md',
+      'llms.txt',
       'package.json',
       ...files.map((name) => `dist/${name}`),
       ...tracked.trim().split('\n'),

@@ -9,7 +9,7 @@ try {
   // src/affitor.js reads it.
   process.env.VITE_AFFITOR_API_BASE = mock.url;
 
-  const vite = await createServer({ server: { port: Number(PORT), strictPort: true } });
+  const vite = await createServer({ server: { port: Number(PORT) } });
   await vite.listen();
   console.log(`
 Follow a partner's link:  ${vite.resolvedUrls.local[0]}?aff=PARTNER123
@@ -17,6 +17,9 @@ Watch it in the mock:     ${mock.url}/__mock/
 
 Press Ctrl+C to stop.`);
 } catch (error) {
-  console.error(error.message);
+  if (error.code !== 'EADDRINUSE') throw error;
+  console.error(
+    `Port ${error.port} is in use. Stop the program that uses it, such as another mock, or set MOCK_PORT.`,
+  );
   process.exit(1);
 }

@@ -2,8 +2,14 @@ import js from '@eslint/js';
 import { defineConfig } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
+/** The browser's globals that the example app uses. */
+const browserGlobals = [
+  ...['FormData', 'PopStateEvent', 'addEventListener', 'dispatchEvent', 'document', 'history'],
+  ...['location', 'removeEventListener', 'scrollTo', 'sessionStorage'],
+];
+
 export default defineConfig(
-  { ignores: ['dist/'] },
+  { ignores: ['dist/', 'examples/spa/dist/'] },
   js.configs.recommended,
   {
     files: ['**/*.{ts,tsx}'],
@@ -27,5 +33,12 @@ export default defineConfig(
   {
     files: ['**/*.mjs'],
     languageOptions: { globals: { URL: 'readonly', console: 'readonly', process: 'readonly' } },
+  },
+  {
+    files: ['examples/spa/src/**/*.{js,jsx}'],
+    languageOptions: {
+      parserOptions: { ecmaFeatures: { jsx: true } },
+      globals: Object.fromEntries(browserGlobals.map((name) => [name, 'readonly'])),
+    },
   },
 );

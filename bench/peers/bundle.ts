@@ -31,7 +31,7 @@ const entry = (source: string): Plugin => ({
   resolveDynamicImport: () => false,
 });
 
-/** Bundles a module into a classic script, minified as the project's own files are. */
+/** Bundles a module into a classic script, minified with options like those of the project's build. */
 export async function bundle(source: string): Promise<string> {
   const commonjs = createRequire(import.meta.url)('@rollup/plugin-commonjs') as () => Plugin;
   const build = await rollup({

@@ -3,6 +3,7 @@ import type { Tracker } from '../dist/affitor.js';
 import { startMockServer } from '../dist/mock/server.js';
 import { launchChromium } from '../test/e2e/chromium';
 import { startSite } from '../test/e2e/delivery/site';
+import { median } from './median';
 
 declare const affitor: Tracker;
 
@@ -45,9 +46,6 @@ async function time([url, calls]: [url: string, calls: number]): Promise<Record<
   }
   return times;
 }
-
-const median = (numbers: number[]): number =>
-  [...numbers].sort((one, other) => one - other)[numbers.length >> 1]!;
 
 it('a trackLead call takes at most twice as long as a bare fetch', async () => {
   const server = await startMockServer();

@@ -1,6 +1,5 @@
-import { readFile, writeFile } from 'node:fs/promises';
-import { format, resolveConfig } from 'prettier';
 import type { Tally } from '../test/e2e/delivery/run-scenario';
+import { formatMarkdown, replaceTable } from './docs-table';
 
 const DOCS = 'docs/delivery.md';
 
@@ -51,7 +50,7 @@ export interface Results {
 }
 
 /** Formats the results in Markdown, as Prettier formats the docs. */
-export async function formatResults({ rows, runs, command, browser }: Results): Promise<string> {
+export function formatResults({ rows, runs, command, browser }: Results): Promise<string> {
   const total = (rows.length * runs).toLocaleString('en');
   const failed = rows.reduce((sum, row) => sum + countFailed(row, runs), 0);
   const outcome = failed ? `**${failed} of ${total} runs failed.**` : `All ${total} runs passed.`;
@@ -63,16 +62,8 @@ export async function formatResults({ rows, runs, command, browser }: Results): 
 | --- | --: | --: | --: | --: | --: |
 ${rows.map((row) => formatRow(row, runs)).join('\n')}
 `;
-  const options = await resolveConfig(DOCS, { editorconfig: true });
-  return format(markdown, { ...options, filepath: DOCS });
+  return formatMarkdown(DOCS, markdown);
 }
 
 /** Replaces the results in the docs. */
-export async function writeToDocs(results: string): Promise<void> {
-  const docs = await readFile(DOCS, 'utf8');
-  const between = /(?<=<!-- table -->\n)[^]*(?=<!-- \/table -->)/;
-  await writeFile(
-    DOCS,
-    docs.replace(between, () => `\n${results}\n`),
-  );
-}
+export const writeToDocs = (results: string): Promise<void> => replaceTable(DOCS, results);

@@ -3,6 +3,7 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { afterAll, expect, it } from 'vitest';
+import { median } from './median';
 
 const ROUNDS = Number(process.env.ROUNDS ?? 4);
 const SECONDS = Number(process.env.SECONDS ?? 3);
@@ -150,14 +151,6 @@ class Server {
     });
   }
 }
-
-const median = (numbers: number[]): number => {
-  const sorted = [...numbers].sort((one, other) => one - other);
-  const [lower = 0, upper = 0] = [(sorted.length - 1) >> 1, sorted.length >> 1].map(
-    (at) => sorted[at],
-  );
-  return (lower + upper) / 2;
-};
 
 const servers: Server[] = [];
 const start = async (name: string) => {

@@ -961,12 +961,14 @@ const addClickCapture = (internals, getOtherData) => {
             if (typeof document === 'undefined')
                 return { status: 'skipped', reason: 'not-a-browser' };
             internals.start();
-            const page = describePage();
-            const address = clickAddress(page.page_url);
+            // A test environment may lack `location`.
+            const address = clickAddress(typeof location === 'object' && location.href);
             if (!hasPartnerCode(address))
                 return { status: 'skipped', reason: 'no-partner-code' };
             resumeOnce();
-            const result = captured.get(address) ?? track(address, startClick(createClick(address, page, settings)));
+            // Reading the time zone is slow, so the page is described only for a new click.
+            const result = captured.get(address) ??
+                track(address, startClick(createClick(address, describePage(), settings)));
             const inTime = await withTimeout(result, settings.timeout);
             return inTime ?? { status: 'queued', reason: 'timeout' };
         }

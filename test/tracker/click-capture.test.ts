@@ -59,6 +59,17 @@ describe('captureClick', () => {
     expect(fetch).not.toHaveBeenCalled();
   });
 
+  it('reads the time zone, which is slow, only for a new click', async () => {
+    const timeZone = vi.spyOn(Intl, 'DateTimeFormat');
+    await visit(PLAIN).captureClick();
+    expect(timeZone).not.toHaveBeenCalled();
+    const page = visit(FIRST);
+    await page.captureClick();
+    await page.captureClick();
+    expect(timeZone).toHaveBeenCalledOnce();
+    timeZone.mockRestore();
+  });
+
   it('sends a test event in test mode, which sets no cookie', async () => {
     const data = { eventId: 1, programId: 3 };
     respondToClick.mockImplementation(() => acceptClick({ click_id: undefined, data }));

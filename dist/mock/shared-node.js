@@ -1169,24 +1169,19 @@ function fromNodeRequest(path, incoming, outgoing) {
         header: (name) => incoming.headers[name],
         readText: (maxBytes) => readText(incoming, maxBytes),
         get signal() {
-            client ??= createAbortController(incoming, outgoing);
+            client ??= createAbortController(outgoing);
             return client.signal;
         },
     };
 }
 const decoder = new TextDecoder();
-/** Aborts when the client leaves before the response was sent. */
-function createAbortController(incoming, outgoing) {
+/** Aborts when the connection of the response closes. After a response that was sent, nobody listens. */
+function createAbortController(outgoing) {
     const controller = new AbortController();
-    const abortUnanswered = () => {
-        if (!outgoing.writableFinished)
-            controller.abort();
-    };
-    const isCutOff = incoming.destroyed && !incoming.complete;
-    if (isCutOff || outgoing.destroyed)
-        abortUnanswered();
+    if (outgoing.destroyed)
+        controller.abort();
     else
-        outgoing.once('close', abortUnanswered);
+        outgoing.once('close', () => controller.abort());
     return controller;
 }
 /** Returns the text of the body, or `undefined` if it is too long. */

@@ -118,6 +118,28 @@ describe('a fault', () => {
   );
 });
 
+describe('the path of a request', () => {
+  const statusOf = async (path: string) =>
+    (await fetch(server.url + path, { method: 'POST' })).status;
+
+  it.each(['/api/v1/track/lead', '/api/v1/track/lead?a=1', '/api/v1/x/../track/lead'])(
+    '%s is that of an endpoint',
+    async (path) => {
+      // 415, because there is no body.
+      expect(await statusOf(path)).toBe(415);
+    },
+  );
+
+  it.each([
+    '/api/v1/track/lead/',
+    '/api/v1/track/lead/extra',
+    '/api/v1/track/leads',
+    '/api/v1/track/lead2',
+  ])('%s is unknown', async (path) => {
+    expect(await statusOf(path)).toBe(404);
+  });
+});
+
 describe('a body of unknown length', () => {
   const send = (size: number) => {
     const chunks = function* () {

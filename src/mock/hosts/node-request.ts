@@ -15,7 +15,7 @@ export function fromNodeRequest(
     header: (name) => incoming.headers[name] as string | undefined,
     readText: (maxBytes) => readText(incoming, maxBytes),
     get signal() {
-      client ??= createAbortController(incoming, outgoing);
+      client ??= createAbortController(outgoing);
       return client.signal;
     },
   };
@@ -23,18 +23,11 @@ export function fromNodeRequest(
 
 const decoder = new TextDecoder();
 
-/** Aborts when the client leaves before the response was sent. */
-function createAbortController(
-  incoming: IncomingMessage,
-  outgoing: ServerResponse,
-): AbortController {
+/** Aborts when the connection of the response closes. After a response that was sent, nobody listens. */
+function createAbortController(outgoing: ServerResponse): AbortController {
   const controller = new AbortController();
-  const abortUnanswered = () => {
-    if (!outgoing.writableFinished) controller.abort();
-  };
-  const isCutOff = incoming.destroyed && !incoming.complete;
-  if (isCutOff || outgoing.destroyed) abortUnanswered();
-  else outgoing.once('close', abortUnanswered);
+  if (outgoing.destroyed) controller.abort();
+  else outgoing.once('close', () => controller.abort());
   return controller;
 }
 

@@ -77,6 +77,13 @@ describe('allowed_origins', () => {
     expect(await canRead(mock, 'https://one.test', 'lead', lead('unknown'))).toBe(true);
   });
 
+  it('tells caches that the answer to a preflight depends on the origin', async () => {
+    const response = await request(createMockApp({ seed }), '/api/v1/track/lead', {
+      method: 'OPTIONS',
+    });
+    expect(response.headers.get('Vary')).toBe('Origin');
+  });
+
   it('has no CORS for sales and refunds', async () => {
     const mock = createMockApp();
     for (const path of ['sale', 'refund']) {

@@ -1,3 +1,8 @@
+/**
+ * The capture of clicks, for an app that has no script of Affitor's own. It extends the tracker of `affitor-tracker`.
+ *
+ * @module affitor-tracker/click
+ */
 import affitor from './index';
 import { addClickCapture, type ClickCapture } from './click-capture';
 import { internalsOf } from './tracker-internals';
@@ -22,6 +27,7 @@ const capture: ClickCapture = /*#__PURE__*/ addClickCapture(
  *
  * @returns The result, within `timeout` milliseconds. Never rejects.
  *
+ * @function
  * @example
  * affitor.init({ programId: 1 });
  * captureClick();
@@ -29,8 +35,9 @@ const capture: ClickCapture = /*#__PURE__*/ addClickCapture(
 export const captureClick: ClickCapture['captureClick'] = capture.captureClick;
 
 /**
- * Returns what is known about the visitor's partner.
+ * Returns what is known about the visitor's partner. Never throws.
  *
+ * @function
  * @example
  * const { clickId, affiliateUrl } = getData();
  */

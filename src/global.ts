@@ -1,3 +1,13 @@
+/**
+ * The types of `window.affitor` and `window.affitorQueue`, for code on a page with the script tag. It has no code. Any import of
+ * `affitor-tracker` declares them, too.
+ *
+ * @example
+ * /// <reference types="affitor-tracker/global" />
+ * (window.affitorQueue ??= []).push(['trackLead', 'usr_abc123', 'user@example.com']);
+ *
+ * @module affitor-tracker/global
+ */
 import type { ClickCapture } from './click-capture';
 import type { Tracker } from './types';
 

@@ -1,3 +1,8 @@
+/**
+ * The tracker, for an app with a bundler. The script-tag files have the same methods on `window.affitor`.
+ *
+ * @module affitor-tracker
+ */
 import { createTrackerWithInternals } from './tracker';
 import { exposeInternals } from './tracker-internals';
 import type { Tracker } from './types';
@@ -25,7 +30,7 @@ const createDefaultTracker = (): Tracker => {
 };
 
 /**
- * The tracker of this page. You can import it on a server. There, `trackLead` resolves to `skipped / not-a-browser`.
+ * The default export: the tracker of this page. You can import it on a server. There, `trackLead` resolves to `skipped / not-a-browser`.
  *
  * @example
  * import affitor from 'affitor-tracker';
@@ -38,8 +43,13 @@ export default affitor;
 
 /**
  * Records a signup. Resolves to the result within `timeout` milliseconds. Never throws or rejects. For details, see
- * {@link Tracker.trackLead}.
+ * {@link Tracker}.
  *
+ * @param customerKey Your own id of the customer. Use the same id when you report sales.
+ * @param email The customer's email address. Affitor stores it hashed and masked only.
+ * @param options The options of this lead alone.
+ *
+ * @function
  * @example
  * const result = await trackLead('usr_abc123', 'user@example.com');
  */
@@ -47,18 +57,43 @@ export const trackLead: Tracker['trackLead'] = affitor.trackLead;
 
 /**
  * Changes options and delivers the leads that earlier pages left. Call it when your app starts. For details, see
- * {@link Tracker.init}.
+ * {@link Tracker}.
  *
+ * @param options The options to change. The others keep their values.
+ *
+ * @function
  * @example
  * init({ programId: 1, requireClick: true });
  */
 export const init: Tracker['init'] = affitor.init;
 
-/** Retries all pending leads now, except those whose `Retry-After` has not passed. */
+/**
+ * Retries all pending leads now, except those whose `Retry-After` has not passed.
+ *
+ * @function
+ * @example
+ * retryButton.addEventListener('click', () => flush());
+ */
 export const flush: Tracker['flush'] = affitor.flush;
 
-/** Returns the click id in the cookie, or `null` if there is none or this is not a browser. */
+/**
+ * Returns the click id in the cookie, or `null` if there is none or this is not a browser.
+ *
+ * @function
+ * @example
+ * form.elements.click_id.value = getClickId() ?? '';
+ */
 export const getClickId: Tracker['getClickId'] = affitor.getClickId;
 
-/** The earlier name of {@link trackLead}. */
+/**
+ * The earlier name of {@link trackLead}.
+ *
+ * @param customerKey Your own id of the customer.
+ * @param email The customer's email address.
+ * @param options The options of this lead alone.
+ *
+ * @function
+ * @example
+ * signup('usr_abc123', 'user@example.com');
+ */
 export const signup: Tracker['signup'] = affitor.signup;

@@ -1,3 +1,8 @@
+/**
+ * The server tracker: leads, sales and refunds. It runs in Node.js, Deno, Bun and edge runtimes.
+ *
+ * @module affitor-tracker/server
+ */
 export type { TrackedLead } from './core/lead-result';
 export type { LeadInput } from './server/lead-body';
 export type { ServerTrackerOptions } from './server/options';
@@ -13,6 +18,7 @@ export type {
   SkippedEvent,
   TrackedRefund,
   TrackedSale,
+  UnidentifiedEvent,
 } from './server/results';
 export type { Fetch, FetchInit, FetchResponse } from './server/runtime';
 export type { SaleInput } from './server/sale-body';

@@ -26,7 +26,9 @@ export interface TrackerInternals {
 
 /**
  * Creates a separate tracker, for a page that reports to more than one programme. It does not touch `window` until its
- * first call, so you can create it on a server.
+ * first call, so you can create it on a server. Never throws.
+ *
+ * @param options The options of this tracker. `init` can change them later.
  *
  * @example
  * const tracker = createTracker({ programId: 2 });

@@ -15,6 +15,7 @@ export interface Tracker {
    *
    * @param customerKey Your own id of the customer. Use the same id when you report sales.
    * @param email The customer's email address. Affitor stores it hashed and masked only.
+   * @param options The options of this lead alone.
    * @returns The result of the lead, within `timeout` milliseconds. Never rejects.
    *
    * @example
@@ -31,14 +32,36 @@ export interface Tracker {
    * Then `programId`, `apiBase` and `testMode` apply to the leads that are tracked afterwards, and the other options apply
    * at once.
    *
+   * @param options The options to change. The others keep their values.
+   *
    * @example
    * init({ programId: 1, requireClick: true });
    */
   init: (options?: TrackerOptions) => void;
-  /** Retries all pending leads now, except those whose `Retry-After` has not passed. */
+  /**
+   * Retries all pending leads now, except those whose `Retry-After` has not passed.
+   *
+   * @example
+   * retryButton.addEventListener('click', () => affitor.flush());
+   */
   flush: () => void;
-  /** Returns the click id in the cookie, or `null` if there is none or this is not a browser. */
+  /**
+   * Returns the click id in the cookie, or `null` if there is none or this is not a browser.
+   *
+   * @example
+   * form.elements.click_id.value = affitor.getClickId() ?? '';
+   */
   getClickId: () => string | null;
-  /** The earlier name of {@link Tracker.trackLead}. */
+  /**
+   * The earlier name of `trackLead`.
+   *
+   * @param customerKey Your own id of the customer.
+   * @param email The customer's email address.
+   * @param options The options of this lead alone.
+   * @returns The result of the lead. Never rejects.
+   *
+   * @example
+   * affitor.signup('usr_abc123', 'user@example.com');
+   */
   signup: Tracker['trackLead'];
 }

@@ -19,6 +19,7 @@ export interface TrackedLead {
   provisional?: true;
   /** The test event that the API created. In test mode only. */
   event?: {
+    /** The number of the test event. */
     eventId: number;
     /** `null` if no `programId` was set. */
     programId: number | null;
@@ -40,12 +41,14 @@ export interface RejectedLead {
 /** The lead is not delivered yet. It is kept and tried again, on this page and on later ones. `onResult` gets the final result. */
 export interface QueuedLead {
   status: 'queued';
+  /** Why the lead is not delivered yet. */
   reason: UndeliveredReason;
 }
 
 /** The lead was not delivered, and is not tried again. A lead is tried for seven days. */
 export interface FailedLead {
   status: 'failed';
+  /** Why the lead was not delivered: `expired` if it was tried for seven days. */
   reason: UndeliveredReason | 'expired';
 }
 
@@ -60,6 +63,7 @@ export type UndeliveredReason = 'network' | 'timeout' | 'server';
 /** The lead is not sent, or not sent again. */
 export interface SkippedLead {
   status: 'skipped';
+  /** Why the lead is not sent. */
   reason: SkipReason;
 }
 

@@ -15,6 +15,12 @@ export interface MockAffitor extends Mock {
   /**
    * Answers a request directly, without a network and without MSW. It takes the arguments of the global `fetch`. The host
    * of the URL does not matter. Rejects if a fault drops the connection, or if the request's signal is aborted.
+   *
+   * @param input The address, or a `Request`.
+   * @param init The method, the headers and the body.
+   *
+   * @example
+   * const affitor = createServerTracker({ token: 'program_1_token', fetch: mock.fetch });
    */
   fetch: (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
 }

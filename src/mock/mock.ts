@@ -29,12 +29,18 @@ export interface Mock {
    * nearest lead, and the requests that were refused, with the reason. Rejects at once if a field or an option is invalid.
    * A `reset()` does not end the wait.
    *
+   * @param fields The fields that the lead must have.
+   * @param options How long to wait.
+   *
    * @example
    * const lead = await mock.waitForLead({ customer_key: 'usr_1' }, { timeout: 10_000 });
    */
   waitForLead: (fields?: EventFilter, options?: WaitOptions) => Promise<TrackingEvent>;
   /**
    * Waits for a click, as `waitForLead` does for a lead.
+   *
+   * @param fields The fields that the click must have.
+   * @param options How long to wait.
    *
    * @example
    * const { click_id } = await mock.waitForClick({ partner_code: 'PARTNER123' });
@@ -44,6 +50,9 @@ export interface Mock {
    * Waits for the event of a sale, as `waitForLead` does for a lead. `sales` has all fields of the sale. `addCustomer` and
    * the inspector's **Convert** change a customer's status, but record no sale.
    *
+   * @param fields The fields that the event of the sale must have.
+   * @param options How long to wait.
+   *
    * @example
    * await mock.waitForSale({ customer_key: 'usr_1', amount_cents: 4900 });
    */
@@ -51,6 +60,8 @@ export interface Mock {
   /**
    * Adds a customer, with status `click` by default, and returns a copy. Throws if a field is invalid, the partner is unknown,
    * or an id is taken.
+   *
+   * @param customer What differs from the defaults.
    *
    * @example
    * const { click_id } = mock.addCustomer();
@@ -63,6 +74,8 @@ export interface Mock {
    * Makes the next requests fail. Each request gets the first fault that applies to it. Returns the ids of the faults.
    * Throws, and adds none of them, if one is invalid.
    *
+   * @param faults The faults, in the order in which they apply.
+   *
    * @example
    * mock.fail({ status: 503, retry_after: '2', times: 2 });
    */
@@ -70,14 +83,26 @@ export interface Mock {
   /**
    * Removes one fault, and returns whether it was still active.
    *
+   * @param id The id that `fail` returned.
+   *
    * @example
    * const [id] = mock.fail({ status: 503 });
    * mock.removeFault(id);
    */
   removeFault: (id: number) => boolean;
-  /** Removes all faults. Customers, events and requests stay. */
+  /**
+   * Removes all faults. Customers, events and requests stay.
+   *
+   * @example
+   * afterEach(() => mock.clearFaults());
+   */
   clearFaults: () => void;
-  /** Restores the seed and the faults that the mock was created with. Everything else is removed. */
+  /**
+   * Restores the seed and the faults that the mock was created with. Everything else is removed.
+   *
+   * @example
+   * afterEach(() => mock.reset());
+   */
   reset: () => void;
 }
 

@@ -1,3 +1,9 @@
+/**
+ * The mock of Affitor as a fixture of Playwright. The types of `affitor-tracker/mock` and `affitor-tracker/mock/server` are exported
+ * here, too.
+ *
+ * @module affitor-tracker/mock/playwright
+ */
 import {
   expect as playwrightExpect,
   test as playwrightTest,
@@ -26,7 +32,7 @@ export interface AffitorFixtures {
   /**
    * The options of the mock, as `startMockServer` takes them. Set them with `test.use()`, or under `use` in
    * `playwright.config`.
-   * @default {}
+   * @default `{}`
    * @example
    * test.use({ affitorOptions: { static: 'site' } });
    */
@@ -47,7 +53,7 @@ export type AffitorTest = TestType<
  * @example
  * test('a visitor from a partner becomes a lead', async ({ affitor, page }) => {
  *   await page.goto(`${affitor.url}/go/PARTNER123?to=http://localhost:3000/signup`);
- *   …
+ *   // …
  *   await expect(affitor).toHaveTrackedLead({ customer_key: 'usr_1' });
  * });
  */
@@ -70,6 +76,10 @@ export interface AffitorMatchers {
    * Waits for a lead that has all these fields, as `affitor.waitForLead` does. The default timeout is that of Playwright's
    * `expect`. With `.not`, it looks once, or waits for the whole `timeout` if one is given.
    *
+   * @param affitor The mock: the value of `expect`.
+   * @param fields The fields that the lead must have.
+   * @param options How long to wait.
+   *
    * @example
    * await expect(affitor).toHaveTrackedLead({ customer_key: 'usr_1' });
    */
@@ -80,7 +90,12 @@ export interface AffitorMatchers {
   ) => Promise<MatcherReturnType>;
 }
 
-/** Playwright's `expect`, with the matcher `toHaveTrackedLead`. */
+/**
+ * Playwright's `expect`, with the matcher `toHaveTrackedLead`.
+ *
+ * @example
+ * await expect(affitor).toHaveTrackedLead({ customer_key: 'usr_1' }, { timeout: 10_000 });
+ */
 export const expect: Expect<AffitorMatchers> = playwrightExpect.extend({
   async toHaveTrackedLead(
     affitor: Pick<Mock, 'waitForLead'>,

@@ -1,3 +1,8 @@
+/**
+ * The mock of Affitor on a port. It runs in Node.js and needs no MSW. The types of `affitor-tracker/mock` are exported here, too.
+ *
+ * @module affitor-tracker/mock/server
+ */
 import './check-environment';
 import { listenOnNode, type NodeHost } from './hosts/node';
 import { createMockApp } from './http/app';
@@ -13,10 +18,12 @@ export interface MockServer extends Mock, NodeHost {}
 /**
  * Starts a mock of Affitor on a port of this machine. Rejects if the port is taken or an option is invalid.
  *
+ * @param options The initial data, faults and latency, where to listen, and a folder to serve.
+ *
  * @example
  * const server = await startMockServer();
  * init({ apiBase: server.url });
- * …
+ * // …
  * await server.close();
  */
 export async function startMockServer(options: MockServerOptions = {}): Promise<MockServer> {

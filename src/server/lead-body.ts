@@ -7,9 +7,13 @@ export interface CustomerInput {
   /**
    * Your own id of the customer. Use the same id for the customer's lead and sales. It is required if there is no
    * `clickId`.
+   * @default none
    */
   customerKey?: string | number | bigint | null | undefined;
-  /** The click id, for example from `readClickId(request)`. Text is trimmed. `null` and blank text count as absent. */
+  /**
+   * The click id, for example from `readClickId(request)`. Text is trimmed. `null` and blank text count as absent.
+   * @default none
+   */
   clickId?: string | null | undefined;
 }
 
@@ -29,7 +33,10 @@ export interface EventInput extends CustomerInput {
 
 /** A signup. */
 export interface LeadInput extends EventInput {
-  /** The customer's email address. Affitor stores it hashed and masked only. */
+  /**
+   * The customer's email address. Affitor stores it hashed and masked only.
+   * @default none
+   */
   email?: string | null | undefined;
   /**
    * The name of the event, sent as `additional_data.event_name`, if your programme tracks more than signups.

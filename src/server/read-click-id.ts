@@ -29,6 +29,8 @@ interface Source {
 /**
  * Returns the visitor's click id from the cookies of a request, or `null` if there is none. Never throws.
  *
+ * @param source The request, or its cookies.
+ * @param options The name of the cookie, if it is not the usual one.
  * @param options.cookieName The name of the cookie with the click id. The default is `affitor_click_id`.
  *
  * @example

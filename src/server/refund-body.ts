@@ -10,7 +10,10 @@ export interface RefundInput {
    * @default the amount of the sale
    */
   refundAmountCents?: number | null | undefined;
-  /** Why the customer gets the money back. */
+  /**
+   * Why the customer gets the money back.
+   * @default none
+   */
   refundReason?: string | null | undefined;
 }
 

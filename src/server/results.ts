@@ -80,21 +80,23 @@ export interface FailedEvent {
 }
 
 /** The event is not sent, because something is missing or wrong. The console says what to fix. */
-export type SkippedEvent =
-  | {
-      status: 'skipped';
-      /**
-       * - `missing-token`: `createServerTracker` got no usable `token`;
-       * - `missing-identifier`: there is neither a `customerKey` nor a `clickId`, outside test mode;
-       * - `invalid-customer-key`: the customer key is neither text nor a number, for example an object or `NaN`.
-       */
-      reason: 'missing-token' | 'missing-identifier' | 'invalid-customer-key';
-    }
-  | InvalidArgument;
+export type SkippedEvent = UnidentifiedEvent | InvalidArgument;
+
+/** The event has no programme or no customer. */
+export interface UnidentifiedEvent {
+  status: 'skipped';
+  /**
+   * - `missing-token`: `createServerTracker` got no usable `token`;
+   * - `missing-identifier`: there is neither a `customerKey` nor a `clickId`, outside test mode;
+   * - `invalid-customer-key`: the customer key is neither text nor a number, for example an object or `NaN`.
+   */
+  reason: 'missing-token' | 'missing-identifier' | 'invalid-customer-key';
+}
 
 /** An argument is missing or has a wrong value. */
 export interface InvalidArgument {
   status: 'skipped';
+  /** An argument is missing, has a wrong type or is out of range. */
   reason: 'invalid-argument';
   /** The name of the argument, such as `amountCents`. It is `lead`, `sale` or `refund` if the call got no object. */
   argument: string;

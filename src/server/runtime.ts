@@ -3,9 +3,13 @@ type Signal = typeof globalThis extends { AbortSignal: { prototype: infer T } } 
 
 /** What the tracker passes to `fetch` beside the URL. */
 export interface FetchInit {
+  /** The HTTP method. */
   method: 'POST';
+  /** `Authorization` and `Content-Type`. */
   headers: Record<string, string>;
+  /** The event, as JSON. */
   body: string;
+  /** A redirect is not followed: neither the token nor the event goes to another address. */
   redirect: 'manual';
   /** Aborted at the end of the call's `timeout`. */
   signal: Signal;
@@ -13,10 +17,18 @@ export interface FetchInit {
 
 /** What the tracker needs of a `Response`. */
 export interface FetchResponse {
+  /** Whether the status is from 200 to 299. */
   ok: boolean;
+  /** The HTTP status. */
   status: number;
+  /** Whether a redirect was followed. */
   redirected?: boolean;
-  headers: { get: (name: string) => string | null };
+  /** The headers of the response. */
+  headers: {
+    /** Returns the value of a header, or `null` if there is none. */
+    get: (name: string) => string | null;
+  };
+  /** Returns the body. */
   text: () => Promise<string>;
 }
 

@@ -21,19 +21,38 @@ export interface SaleInput extends EventInput {
   amountCents: number;
   /**
    * The currency, in upper or lower case: `USD`, `EUR` or `VND`. Affitor refuses others.
-   * @default USD
+   * @default 'USD'
    */
   currency?: string | null | undefined;
-  /** `payment` for a single payment, `subscription` for one of a subscription. */
+  /**
+   * `payment` for a single payment, `subscription` for one of a subscription.
+   * @default none
+   */
   saleType?: 'payment' | 'subscription' | null | undefined;
-  /** Whether this payment renews a subscription. */
+  /**
+   * Whether this payment renews a subscription.
+   * @default none
+   */
   isRecurring?: boolean | null | undefined;
-  /** Your own id of the subscription. */
+  /**
+   * Your own id of the subscription.
+   * @default none
+   */
   subscriptionId?: string | null | undefined;
+  /**
+   * How often the subscription is paid.
+   * @default none
+   */
   subscriptionInterval?: 'monthly' | 'quarterly' | 'annual' | null | undefined;
-  /** Your own id of the product or plan. */
+  /**
+   * Your own id of the product or plan.
+   * @default none
+   */
   productId?: string | null | undefined;
-  /** What was bought. JSON must be able to represent it. */
+  /**
+   * What was bought. JSON must be able to represent it.
+   * @default none
+   */
   lineItems?: readonly unknown[] | null | undefined;
 }
 

@@ -28,6 +28,7 @@ export interface ServerTracker {
   /**
    * Records a signup. Call it when the signup has succeeded.
    *
+   * @param lead The customer, with the click id of their visit.
    * @returns The result, within `timeout` milliseconds. Never rejects.
    *
    * @example
@@ -38,6 +39,7 @@ export interface ServerTracker {
    * Records a payment, which makes a lead a conversion. A sale that was recorded before is `tracked` with
    * `duplicate: true`, so you can report it again.
    *
+   * @param sale The payment, with your own id of it.
    * @returns The result, within `timeout` milliseconds. Never rejects.
    *
    * @example
@@ -47,6 +49,7 @@ export interface ServerTracker {
   /**
    * Records that a customer gets money back. Without an amount, the whole sale is refunded.
    *
+   * @param refund The id of the sale, and how much the customer gets back.
    * @returns The result, within `timeout` milliseconds. Never rejects.
    *
    * @example
@@ -57,6 +60,8 @@ export interface ServerTracker {
 
 /**
  * Creates a tracker for a server. It needs only `fetch`, so it runs in Node.js, Deno, Bun and edge runtimes. Never throws.
+ *
+ * @param options The token of your programme, and what may differ from the defaults.
  *
  * @example
  * import { createServerTracker, readClickId } from 'affitor-tracker/server';

@@ -74,7 +74,15 @@ describe('the troubleshooting page', () => {
 });
 
 const guides = readdirSync('docs').filter((file) => file.endsWith('.md'));
-const pages = ['README.md', 'CONTRIBUTING.md', 'llms.txt', ...guides.map((file) => `docs/${file}`)];
+const reference = readdirSync('docs/api').map((file) => `docs/api/${file}`);
+const pages = [
+  'README.md',
+  'CONTRIBUTING.md',
+  'SECURITY.md',
+  'llms.txt',
+  ...guides.map((file) => `docs/${file}`),
+  ...reference,
+];
 
 /** The Markdown of a page without its code. */
 const proseOf = (page: string) => readFileSync(page, 'utf8').replace(/^```[^]*?^```$/gm, '');
@@ -101,8 +109,13 @@ describe('the documentation', () => {
   });
 
   it.each([
-    ['docs/README.md', guides.filter((file) => file !== 'README.md')],
-    ['llms.txt', guides.filter((file) => file !== 'README.md').map((file) => `docs/${file}`)],
+    ['docs/README.md', [...guides.filter((file) => file !== 'README.md'), 'api/README.md']],
+    [
+      'llms.txt',
+      [...guides.filter((file) => file !== 'README.md'), 'api/README.md'].map(
+        (file) => `docs/${file}`,
+      ),
+    ],
   ])('%s links to each guide', (page, expected) => {
     const found = links.filter(([from]) => from === page).map(([, link]) => link);
     expect(found).toEqual(expect.arrayContaining(expected));

@@ -18,7 +18,10 @@ import { Store, type LeadDetails, type SaleDetails, type StoreChange } from './s
 
 /** The initial data of a mock, and the source of its ids and times. */
 export interface BackendOptions {
-  /** The initial programmes, partners and customers. */
+  /**
+   * The initial programmes, partners and customers.
+   * @default two programmes with four partners' links, and no customers
+   */
   seed?: Seed | undefined;
   /**
    * Returns the current time, in milliseconds since 1970.
@@ -27,7 +30,7 @@ export interface BackendOptions {
   now?: (() => number) | undefined;
   /**
    * Creates a click id. `count` is the number of the customer, from 1. Each id must be unique.
-   * @default (count, now) => `cust_${count}_${now}`
+   * @default `cust_<count>_<now>`
    */
   newClickId?: ((count: number, now: number) => string) | undefined;
 }

@@ -7,7 +7,10 @@ import { currencies, eventTypes, type TrackingEvent } from './model';
  * Fields that an event must have, with their values. A field that is left out can have any value. `email` is the address in
  * plain text: the mock compares its hash.
  */
-export type EventFilter = Partial<Omit<TrackingEvent, 'email'>> & { email?: string | null };
+export type EventFilter = Partial<Omit<TrackingEvent, 'email'>> & {
+  /** The email address in plain text; `null` for an event without one. */
+  email?: string | null;
+};
 
 /** A field whose value is not the one in the filter. */
 export interface FieldDifference {

@@ -2,6 +2,7 @@ import type { HashedEmail } from '../lib/email';
 
 /** An affiliate programme of an advertiser. */
 export interface Program {
+  /** The number of the programme. */
   id: number;
   /** The API token with which a server authenticates: `Authorization: Bearer <token>`. */
   token: string;
@@ -26,12 +27,14 @@ export interface Partner {
 /** The statuses of a customer, in order. A customer never moves back. */
 export const customerStatuses = ['click', 'lead', 'conversion'] as const;
 
+/** The status of a customer: first `click`, then `lead`, then `conversion`. A customer never moves back. */
 export type CustomerStatus = (typeof customerStatuses)[number];
 
 /** A visitor who followed a partner's link. */
 export interface Customer {
   /** The value of the click cookie. */
   click_id: string;
+  /** The programme of that partner. */
   program_id: number;
   /** The partner whose link the customer followed last. */
   partner_code: string;
@@ -72,18 +75,27 @@ export interface Sale {
   commission_id: number;
   /** The advertiser's own id of the sale. No other sale has it, in any programme. */
   transaction_id: string;
+  /** The programme of the customer. */
   program_id: number;
   /** The partner who gets the commission. */
   partner_code: string;
+  /** The click id of the customer. */
   click_id: string;
+  /** The key of the customer; `null` if there is none. */
   customer_key: string | null;
   /** In the smallest unit of the currency. */
   amount_cents: number;
+  /** The currency, in upper case. */
   currency: Currency;
+  /** As it was sent; `null` if it was not. */
   sale_type: (typeof saleTypes)[number] | null;
+  /** As it was sent; `null` if it was not. */
   is_recurring: boolean | null;
+  /** As it was sent; `null` if it was not. */
   subscription_id: string | null;
+  /** As it was sent; `null` if it was not. */
   subscription_interval: (typeof subscriptionIntervals)[number] | null;
+  /** As it was sent; `null` if it was not. */
   product_id: string | null;
   /** 0 if the sale was not refunded. */
   refunded_cents: number;
@@ -103,6 +115,7 @@ export type EventType = (typeof eventTypes)[number];
 export interface TrackingEvent {
   /** Counts from 1. */
   eventId: number;
+  /** What was recorded. */
   type: EventType;
   /** `null` for a test event without a programme. */
   program_id: number | null;
@@ -126,14 +139,20 @@ export interface TrackingEvent {
   transaction_id: string | null;
   /** What was paid or refunded, in the smallest unit of the currency; `null` for a click or a lead. */
   amount_cents: number | null;
+  /** The currency of the amount; `null` for a click or a lead. */
   currency: Currency | null;
 }
 
 /** The whole state of a mock. It keeps the last 10,000 customers, sales and events. */
 export interface MockState {
+  /** All programmes. */
   programs: Program[];
+  /** All partners' links. */
   partners: Partner[];
+  /** The visitors who followed a partner's link, in the order of their first click. */
   customers: Customer[];
+  /** The sales, newest last. */
   sales: Sale[];
+  /** The clicks, leads, sales and refunds, newest last. */
   events: TrackingEvent[];
 }

@@ -40,6 +40,7 @@ export interface Seed {
 
 /** A programme to start with. */
 export interface SeedProgram {
+  /** The number of the programme. */
   id: number;
   /**
    * The API token with which a server authenticates.
@@ -65,6 +66,7 @@ export interface SeedProgram {
 
 /** A partner's link to start with. */
 export interface SeedPartner {
+  /** The code in the link: `?aff=<code>`. */
   code: Partner['code'];
   /** The programme, or `null` for a link that is misconfigured. */
   program_id: number | null;
@@ -77,7 +79,10 @@ export interface SeedPartner {
 
 /** A customer to add. The mock records the click, the lead and the conversion that lead to the status. */
 export interface NewCustomer {
-  /** @default 'click' */
+  /**
+   * How far the customer has come.
+   * @default 'click'
+   */
   status?: CustomerStatus | undefined;
   /**
    * The partner whose link the customer followed. The link may be inactive.

@@ -1,6 +1,7 @@
 /** The endpoints that faults can affect. */
 export const endpoints = ['lead', 'click', 'sale', 'refund'] as const;
 
+/** The name of an endpoint, as in its path `/api/v1/track/<name>`. */
 export type Endpoint = (typeof endpoints)[number];
 
 /**
@@ -46,6 +47,7 @@ export interface Fault {
   /**
    * Leaves out the CORS headers, which gives pages of other origins a network error. With `'preflight'`, the browser does
    * not send the request. With `'answer'`, the API records the request, but the page cannot read the response.
+   * @default the usual headers
    */
   no_cors?: 'preflight' | 'answer' | undefined;
   /**
@@ -59,7 +61,10 @@ export interface Fault {
    * @default 0
    */
   preflight_delay_ms?: number | undefined;
-  /** Resets the connection: `'before'` the request is recorded, or `'after'` that, instead of sending the response. */
+  /**
+   * Resets the connection: `'before'` the request is recorded, or `'after'` that, instead of sending the response.
+   * @default the connection stays
+   */
   drop?: 'before' | 'after' | undefined;
   /**
    * Never answers the request. The API does not record it.

@@ -22,7 +22,12 @@ import { serveStaticFiles } from './static-files';
 export interface NodeHost {
   /** The base URL, such as `http://localhost:4242`. Use it as the tracker's `apiBase`, or open it in a browser. */
   url: string;
-  /** Stops listening and closes all connections. */
+  /**
+   * Stops listening and closes all connections.
+   *
+   * @example
+   * await server.close();
+   */
   close: () => Promise<void>;
 }
 

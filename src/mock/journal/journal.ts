@@ -15,6 +15,7 @@ export interface RecordedRequest {
   method: string;
   /** The path, without the query, with emails masked. */
   path: string;
+  /** How the request was sent. */
   mode: RequestMode;
   /**
    * The JSON body, with emails hashed or masked. `null` if there is none, or the API could not read it: another content type,

@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { launchChromium } from '../test/e2e/chromium';
 import { replaceTable } from './docs-table';
 import { limitConcurrency } from './limit-concurrency';
 import { bundle, installPeers } from './peers/bundle';
@@ -12,6 +11,7 @@ import { trackers, type Tracker } from './peers/delivery/trackers';
 import type { Subject } from './peers/delivery/visit';
 import { readPackageJson } from './peers/package-json';
 import { README } from './peers/table';
+import { launchIsolatedChromium } from './peers/time-evaluation';
 
 const COMMAND = 'npm run bench:peers-delivery';
 const DEFAULT_RUNS = 5;
@@ -22,7 +22,7 @@ const takeTurn = limitConcurrency(8);
 
 let browser: Browser;
 beforeAll(async () => {
-  browser = await launchChromium();
+  browser = await launchIsolatedChromium();
 });
 afterAll(() => browser.close());
 

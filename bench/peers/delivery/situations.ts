@@ -51,7 +51,6 @@ export const situations: Situation[] = [
   {
     name: 'the page navigates to a page without the tracker in the same tick',
     run: async (visit) => {
-      // Browsers keep no page that has an opener in the back-forward cache, where its requests could go on.
       const page = await visit.openByScript();
       await page.evaluate((key) => {
         report(key);

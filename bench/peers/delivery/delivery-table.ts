@@ -66,7 +66,7 @@ ${rows.join('\n')}
 
 ${notes.join('\n')}
 
-The visitor stays ${STAY_S} s on the page of the call, and then opens a later page for ${LATER_STAY_S} s, or ${LATER_PAGES} if the signup is not recorded by then.
+The visitor stays ${STAY_S} s on the page of the call, and then opens a later page for ${LATER_STAY_S} s, or up to ${LATER_PAGES} of them if the signup is not recorded before.
 `,
   );
 }

@@ -7,10 +7,10 @@ export async function formatMarkdown(file: string, markdown: string): Promise<st
   return format(markdown, { ...options, filepath: file });
 }
 
-/** Replaces what a Markdown file has between its `table` comments. */
-export async function replaceTable(file: string, results: string): Promise<void> {
+/** Replaces what a Markdown file has between two comments with this name. */
+export async function replaceTable(file: string, results: string, name = 'table'): Promise<void> {
   const docs = await readFile(file, 'utf8');
-  const between = /(?<=<!-- table -->\n)[^]*(?=<!-- \/table -->)/;
+  const between = new RegExp(`(?<=<!-- ${name} -->\\n)[^]*(?=<!-- /${name} -->)`);
   await writeFile(
     file,
     docs.replace(between, () => `\n${results}\n`),

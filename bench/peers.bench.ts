@@ -6,6 +6,7 @@ import { median } from './median';
 import { bundle, installPeers } from './peers/bundle';
 import { drawChart } from './peers/chart';
 import { measureSizes, type Measurement } from './peers/measurement';
+import { readPackageJson } from './peers/package-json';
 import { reference, subjects, type Subject } from './peers/subjects';
 import { formatResults, README } from './peers/table';
 import { timeInTurns } from './peers/time-in-turns';
@@ -13,14 +14,6 @@ import { timeInTurns } from './peers/time-in-turns';
 const COMMAND = 'npm run bench:peers';
 const DEFAULT_RUNS = 20;
 const RUNS = Number(process.env.RUNS ?? DEFAULT_RUNS);
-
-interface PackageJson {
-  version: string;
-  dependencies: Record<string, string>;
-}
-
-const readPackageJson = async (file: string): Promise<PackageJson> =>
-  JSON.parse(await readFile(file, 'utf8')) as PackageJson;
 
 /** The name and the installed version of a package that this project uses. */
 async function describeTool(name: string): Promise<string> {

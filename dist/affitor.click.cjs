@@ -1116,6 +1116,11 @@ const addClickCapture = (internals, getOtherData) => {
 const INTERNALS = Symbol.for('affitor-tracker');
 const internalsOf = (tracker) => tracker[INTERNALS];
 
+/**
+ * The capture of clicks, for an app that has no script of Affitor's own. It extends the tracker of `affitor-tracker`.
+ *
+ * @module affitor-tracker/click
+ */
 /** Reads what Affitor's own script knows. */
 const getOtherData = () => window.affitor?.getData?.();
 const capture = /*#__PURE__*/ addClickCapture(
@@ -1129,14 +1134,16 @@ const capture = /*#__PURE__*/ addClickCapture(
  *
  * @returns The result, within `timeout` milliseconds. Never rejects.
  *
+ * @function
  * @example
  * affitor.init({ programId: 1 });
  * captureClick();
  */
 const captureClick = capture.captureClick;
 /**
- * Returns what is known about the visitor's partner.
+ * Returns what is known about the visitor's partner. Never throws.
  *
+ * @function
  * @example
  * const { clickId, affiliateUrl } = getData();
  */

@@ -7,6 +7,7 @@ interface TrackedLead {
     provisional?: true;
     /** The test event that the API created. In test mode only. */
     event?: {
+        /** The number of the test event. */
         eventId: number;
         /** `null` if no `programId` was set. */
         programId: number | null;
@@ -26,11 +27,13 @@ interface RejectedLead {
 /** The lead is not delivered yet. It is kept and tried again, on this page and on later ones. `onResult` gets the final result. */
 interface QueuedLead {
     status: 'queued';
+    /** Why the lead is not delivered yet. */
     reason: UndeliveredReason;
 }
 /** The lead was not delivered, and is not tried again. A lead is tried for seven days. */
 interface FailedLead {
     status: 'failed';
+    /** Why the lead was not delivered: `expired` if it was tried for seven days. */
     reason: UndeliveredReason | 'expired';
 }
 /**
@@ -105,14 +108,16 @@ interface ClickCapture {
  *
  * @returns The result, within `timeout` milliseconds. Never rejects.
  *
+ * @function
  * @example
  * affitor.init({ programId: 1 });
  * captureClick();
  */
 declare const captureClick: ClickCapture['captureClick'];
 /**
- * Returns what is known about the visitor's partner.
+ * Returns what is known about the visitor's partner. Never throws.
  *
+ * @function
  * @example
  * const { clickId, affiliateUrl } = getData();
  */

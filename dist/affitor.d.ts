@@ -17,6 +17,7 @@ interface TrackedLead {
     provisional?: true;
     /** The test event that the API created. In test mode only. */
     event?: {
+        /** The number of the test event. */
         eventId: number;
         /** `null` if no `programId` was set. */
         programId: number | null;
@@ -36,11 +37,13 @@ interface RejectedLead {
 /** The lead is not delivered yet. It is kept and tried again, on this page and on later ones. `onResult` gets the final result. */
 interface QueuedLead {
     status: 'queued';
+    /** Why the lead is not delivered yet. */
     reason: UndeliveredReason;
 }
 /** The lead was not delivered, and is not tried again. A lead is tried for seven days. */
 interface FailedLead {
     status: 'failed';
+    /** Why the lead was not delivered: `expired` if it was tried for seven days. */
     reason: UndeliveredReason | 'expired';
 }
 /**
@@ -53,6 +56,7 @@ type UndeliveredReason = 'network' | 'timeout' | 'server';
 /** The lead is not sent, or not sent again. */
 interface SkippedLead {
     status: 'skipped';
+    /** Why the lead is not sent. */
     reason: SkipReason;
 }
 /**
@@ -68,9 +72,13 @@ type SkipReason = 'missing-identifier' | 'invalid-customer-key' | 'duplicate' | 
 
 /** The body of `POST /api/v1/track/lead`. It has only the fields that have a value. */
 interface Lead {
+    /** The click id: the value of the click cookie, or `clickId` of the call. */
     click_id?: string;
+    /** Your own id of the customer. A number is sent as text. */
     customer_key?: string;
+    /** The customer's email address, in plain text. */
     email?: string;
+    /** `program_id`, `test_mode` and `event_name`, if they are set, and your own fields. */
     additional_data?: Record<string, unknown>;
 }
 
@@ -185,6 +193,7 @@ interface Tracker {
      *
      * @param customerKey Your own id of the customer. Use the same id when you report sales.
      * @param email The customer's email address. Affitor stores it hashed and masked only.
+     * @param options The options of this lead alone.
      * @returns The result of the lead, within `timeout` milliseconds. Never rejects.
      *
      * @example
@@ -197,21 +206,45 @@ interface Tracker {
      * Then `programId`, `apiBase` and `testMode` apply to the leads that are tracked afterwards, and the other options apply
      * at once.
      *
+     * @param options The options to change. The others keep their values.
+     *
      * @example
      * init({ programId: 1, requireClick: true });
      */
     init: (options?: TrackerOptions) => void;
-    /** Retries all pending leads now, except those whose `Retry-After` has not passed. */
+    /**
+     * Retries all pending leads now, except those whose `Retry-After` has not passed.
+     *
+     * @example
+     * retryButton.addEventListener('click', () => affitor.flush());
+     */
     flush: () => void;
-    /** Returns the click id in the cookie, or `null` if there is none or this is not a browser. */
+    /**
+     * Returns the click id in the cookie, or `null` if there is none or this is not a browser.
+     *
+     * @example
+     * form.elements.click_id.value = affitor.getClickId() ?? '';
+     */
     getClickId: () => string | null;
-    /** The earlier name of {@link Tracker.trackLead}. */
+    /**
+     * The earlier name of `trackLead`.
+     *
+     * @param customerKey Your own id of the customer.
+     * @param email The customer's email address.
+     * @param options The options of this lead alone.
+     * @returns The result of the lead. Never rejects.
+     *
+     * @example
+     * affitor.signup('usr_abc123', 'user@example.com');
+     */
     signup: Tracker['trackLead'];
 }
 
 /**
  * Creates a separate tracker, for a page that reports to more than one programme. It does not touch `window` until its
- * first call, so you can create it on a server.
+ * first call, so you can create it on a server. Never throws.
+ *
+ * @param options The options of this tracker. `init` can change them later.
  *
  * @example
  * const tracker = createTracker({ programId: 2 });
@@ -274,6 +307,17 @@ interface ClickCapture {
     getClickId: () => string | null;
 }
 
+/**
+ * The types of `window.affitor` and `window.affitorQueue`, for code on a page with the script tag. It has no code. Any import of
+ * `affitor-tracker` declares them, too.
+ *
+ * @example
+ * /// <reference types="affitor-tracker/global" />
+ * (window.affitorQueue ??= []).push(['trackLead', 'usr_abc123', 'user@example.com']);
+ *
+ * @module affitor-tracker/global
+ */
+
 /** What the script-tag files set as `window.affitor`. `affitor.umd.min.js` has no capture of clicks. */
 interface WindowAffitor extends Tracker, Partial<Pick<ClickCapture, 'captureClick' | 'getData'>> {
 }
@@ -306,7 +350,7 @@ declare global {
 }
 
 /**
- * The tracker of this page. You can import it on a server. There, `trackLead` resolves to `skipped / not-a-browser`.
+ * The default export: the tracker of this page. You can import it on a server. There, `trackLead` resolves to `skipped / not-a-browser`.
  *
  * @example
  * import affitor from 'affitor-tracker';
@@ -317,25 +361,55 @@ declare const affitor: Tracker;
 
 /**
  * Records a signup. Resolves to the result within `timeout` milliseconds. Never throws or rejects. For details, see
- * {@link Tracker.trackLead}.
+ * {@link Tracker}.
  *
+ * @param customerKey Your own id of the customer. Use the same id when you report sales.
+ * @param email The customer's email address. Affitor stores it hashed and masked only.
+ * @param options The options of this lead alone.
+ *
+ * @function
  * @example
  * const result = await trackLead('usr_abc123', 'user@example.com');
  */
 declare const trackLead: Tracker['trackLead'];
 /**
  * Changes options and delivers the leads that earlier pages left. Call it when your app starts. For details, see
- * {@link Tracker.init}.
+ * {@link Tracker}.
  *
+ * @param options The options to change. The others keep their values.
+ *
+ * @function
  * @example
  * init({ programId: 1, requireClick: true });
  */
 declare const init: Tracker['init'];
-/** Retries all pending leads now, except those whose `Retry-After` has not passed. */
+/**
+ * Retries all pending leads now, except those whose `Retry-After` has not passed.
+ *
+ * @function
+ * @example
+ * retryButton.addEventListener('click', () => flush());
+ */
 declare const flush: Tracker['flush'];
-/** Returns the click id in the cookie, or `null` if there is none or this is not a browser. */
+/**
+ * Returns the click id in the cookie, or `null` if there is none or this is not a browser.
+ *
+ * @function
+ * @example
+ * form.elements.click_id.value = getClickId() ?? '';
+ */
 declare const getClickId: Tracker['getClickId'];
-/** The earlier name of {@link trackLead}. */
+/**
+ * The earlier name of {@link trackLead}.
+ *
+ * @param customerKey Your own id of the customer.
+ * @param email The customer's email address.
+ * @param options The options of this lead alone.
+ *
+ * @function
+ * @example
+ * signup('usr_abc123', 'user@example.com');
+ */
 declare const signup: Tracker['signup'];
 
 export { createTracker, affitor as default, flush, getClickId, init, signup, trackLead };

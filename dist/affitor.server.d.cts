@@ -7,6 +7,7 @@ interface TrackedLead {
     provisional?: true;
     /** The test event that the API created. In test mode only. */
     event?: {
+        /** The number of the test event. */
         eventId: number;
         /** `null` if no `programId` was set. */
         programId: number | null;
@@ -25,9 +26,13 @@ interface CustomerInput {
     /**
      * Your own id of the customer. Use the same id for the customer's lead and sales. It is required if there is no
      * `clickId`.
+     * @default none
      */
     customerKey?: string | number | bigint | null | undefined;
-    /** The click id, for example from `readClickId(request)`. Text is trimmed. `null` and blank text count as absent. */
+    /**
+     * The click id, for example from `readClickId(request)`. Text is trimmed. `null` and blank text count as absent.
+     * @default none
+     */
     clickId?: string | null | undefined;
 }
 /** The options that all events have. */
@@ -45,7 +50,10 @@ interface EventInput extends CustomerInput {
 }
 /** A signup. */
 interface LeadInput extends EventInput {
-    /** The customer's email address. Affitor stores it hashed and masked only. */
+    /**
+     * The customer's email address. Affitor stores it hashed and masked only.
+     * @default none
+     */
     email?: string | null | undefined;
     /**
      * The name of the event, sent as `additional_data.event_name`, if your programme tracks more than signups.
@@ -62,21 +70,31 @@ type Signal = typeof globalThis extends {
 } ? T : unknown;
 /** What the tracker passes to `fetch` beside the URL. */
 interface FetchInit {
+    /** The HTTP method. */
     method: 'POST';
+    /** `Authorization` and `Content-Type`. */
     headers: Record<string, string>;
+    /** The event, as JSON. */
     body: string;
+    /** A redirect is not followed: neither the token nor the event goes to another address. */
     redirect: 'manual';
     /** Aborted at the end of the call's `timeout`. */
     signal: Signal;
 }
 /** What the tracker needs of a `Response`. */
 interface FetchResponse {
+    /** Whether the status is from 200 to 299. */
     ok: boolean;
+    /** The HTTP status. */
     status: number;
+    /** Whether a redirect was followed. */
     redirected?: boolean;
+    /** The headers of the response. */
     headers: {
+        /** Returns the value of a header, or `null` if there is none. */
         get: (name: string) => string | null;
     };
+    /** Returns the body. */
     text: () => Promise<string>;
 }
 /** The part of `fetch` that the tracker uses. The global `fetch` of each runtime has this type. */
@@ -132,6 +150,8 @@ type ClickIdSource = string | readonly string[] | {
 /**
  * Returns the visitor's click id from the cookies of a request, or `null` if there is none. Never throws.
  *
+ * @param source The request, or its cookies.
+ * @param options The name of the cookie, if it is not the usual one.
  * @param options.cookieName The name of the cookie with the click id. The default is `affitor_click_id`.
  *
  * @example
@@ -154,7 +174,10 @@ interface RefundInput {
      * @default the amount of the sale
      */
     refundAmountCents?: number | null | undefined;
-    /** Why the customer gets the money back. */
+    /**
+     * Why the customer gets the money back.
+     * @default none
+     */
     refundReason?: string | null | undefined;
 }
 
@@ -231,7 +254,9 @@ interface FailedEvent {
     reason: UndeliveredReason;
 }
 /** The event is not sent, because something is missing or wrong. The console says what to fix. */
-type SkippedEvent = {
+type SkippedEvent = UnidentifiedEvent | InvalidArgument;
+/** The event has no programme or no customer. */
+interface UnidentifiedEvent {
     status: 'skipped';
     /**
      * - `missing-token`: `createServerTracker` got no usable `token`;
@@ -239,10 +264,11 @@ type SkippedEvent = {
      * - `invalid-customer-key`: the customer key is neither text nor a number, for example an object or `NaN`.
      */
     reason: 'missing-token' | 'missing-identifier' | 'invalid-customer-key';
-} | InvalidArgument;
+}
 /** An argument is missing or has a wrong value. */
 interface InvalidArgument {
     status: 'skipped';
+    /** An argument is missing, has a wrong type or is out of range. */
     reason: 'invalid-argument';
     /** The name of the argument, such as `amountCents`. It is `lead`, `sale` or `refund` if the call got no object. */
     argument: string;
@@ -259,19 +285,38 @@ interface SaleInput extends EventInput {
     amountCents: number;
     /**
      * The currency, in upper or lower case: `USD`, `EUR` or `VND`. Affitor refuses others.
-     * @default USD
+     * @default 'USD'
      */
     currency?: string | null | undefined;
-    /** `payment` for a single payment, `subscription` for one of a subscription. */
+    /**
+     * `payment` for a single payment, `subscription` for one of a subscription.
+     * @default none
+     */
     saleType?: 'payment' | 'subscription' | null | undefined;
-    /** Whether this payment renews a subscription. */
+    /**
+     * Whether this payment renews a subscription.
+     * @default none
+     */
     isRecurring?: boolean | null | undefined;
-    /** Your own id of the subscription. */
+    /**
+     * Your own id of the subscription.
+     * @default none
+     */
     subscriptionId?: string | null | undefined;
+    /**
+     * How often the subscription is paid.
+     * @default none
+     */
     subscriptionInterval?: 'monthly' | 'quarterly' | 'annual' | null | undefined;
-    /** Your own id of the product or plan. */
+    /**
+     * Your own id of the product or plan.
+     * @default none
+     */
     productId?: string | null | undefined;
-    /** What was bought. JSON must be able to represent it. */
+    /**
+     * What was bought. JSON must be able to represent it.
+     * @default none
+     */
     lineItems?: readonly unknown[] | null | undefined;
 }
 
@@ -283,6 +328,7 @@ interface ServerTracker {
     /**
      * Records a signup. Call it when the signup has succeeded.
      *
+     * @param lead The customer, with the click id of their visit.
      * @returns The result, within `timeout` milliseconds. Never rejects.
      *
      * @example
@@ -293,6 +339,7 @@ interface ServerTracker {
      * Records a payment, which makes a lead a conversion. A sale that was recorded before is `tracked` with
      * `duplicate: true`, so you can report it again.
      *
+     * @param sale The payment, with your own id of it.
      * @returns The result, within `timeout` milliseconds. Never rejects.
      *
      * @example
@@ -302,6 +349,7 @@ interface ServerTracker {
     /**
      * Records that a customer gets money back. Without an amount, the whole sale is refunded.
      *
+     * @param refund The id of the sale, and how much the customer gets back.
      * @returns The result, within `timeout` milliseconds. Never rejects.
      *
      * @example
@@ -312,6 +360,8 @@ interface ServerTracker {
 /**
  * Creates a tracker for a server. It needs only `fetch`, so it runs in Node.js, Deno, Bun and edge runtimes. Never throws.
  *
+ * @param options The token of your programme, and what may differ from the defaults.
+ *
  * @example
  * import { createServerTracker, readClickId } from 'affitor-tracker/server';
  *
@@ -321,4 +371,4 @@ interface ServerTracker {
 declare const createServerTracker: (options: ServerTrackerOptions) => ServerTracker;
 
 export { createServerTracker, readClickId };
-export type { ClickIdSource, FailedEvent, Fetch, FetchInit, FetchResponse, InvalidArgument, LeadInput, LeadResult, RefundInput, RefundResult, RejectedEvent, SaleInput, SaleResult, ServerTracker, ServerTrackerOptions, SkippedEvent, TrackedLead, TrackedRefund, TrackedSale };
+export type { ClickIdSource, FailedEvent, Fetch, FetchInit, FetchResponse, InvalidArgument, LeadInput, LeadResult, RefundInput, RefundResult, RejectedEvent, SaleInput, SaleResult, ServerTracker, ServerTrackerOptions, SkippedEvent, TrackedLead, TrackedRefund, TrackedSale, UnidentifiedEvent };

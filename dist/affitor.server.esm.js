@@ -48,6 +48,8 @@ const warn = (message) => {
 /**
  * Returns the visitor's click id from the cookies of a request, or `null` if there is none. Never throws.
  *
+ * @param source The request, or its cookies.
+ * @param options The name of the cookie, if it is not the usual one.
  * @param options.cookieName The name of the cookie with the click id. The default is `affitor_click_id`.
  *
  * @example
@@ -532,6 +534,8 @@ const readJson = async (response, token) => {
 
 /**
  * Creates a tracker for a server. It needs only `fetch`, so it runs in Node.js, Deno, Bun and edge runtimes. Never throws.
+ *
+ * @param options The token of your programme, and what may differ from the defaults.
  *
  * @example
  * import { createServerTracker, readClickId } from 'affitor-tracker/server';

@@ -692,7 +692,9 @@
   const isBrowser = () => typeof document !== 'undefined';
   /**
    * Creates a separate tracker, for a page that reports to more than one programme. It does not touch `window` until its
-   * first call, so you can create it on a server.
+   * first call, so you can create it on a server. Never throws.
+   *
+   * @param options The options of this tracker. `init` can change them later.
    *
    * @example
    * const tracker = createTracker({ programId: 2 });
@@ -783,12 +785,17 @@
   /** Lets `affitor-tracker/click` extend a tracker. */
   const exposeInternals = (tracker, internals) => Object.defineProperty(tracker, INTERNALS, { value: internals });
 
+  /**
+   * The tracker, for an app with a bundler. The script-tag files have the same methods on `window.affitor`.
+   *
+   * @module affitor-tracker
+   */
   const createDefaultTracker = () => {
       const { tracker, internals } = createTrackerWithInternals();
       return exposeInternals(tracker, internals);
   };
   /**
-   * The tracker of this page. You can import it on a server. There, `trackLead` resolves to `skipped / not-a-browser`.
+   * The default export: the tracker of this page. You can import it on a server. There, `trackLead` resolves to `skipped / not-a-browser`.
    *
    * @example
    * import affitor from 'affitor-tracker';
@@ -798,25 +805,55 @@
   const affitor = /*#__PURE__*/ createDefaultTracker();
   /**
    * Records a signup. Resolves to the result within `timeout` milliseconds. Never throws or rejects. For details, see
-   * {@link Tracker.trackLead}.
+   * {@link Tracker}.
    *
+   * @param customerKey Your own id of the customer. Use the same id when you report sales.
+   * @param email The customer's email address. Affitor stores it hashed and masked only.
+   * @param options The options of this lead alone.
+   *
+   * @function
    * @example
    * const result = await trackLead('usr_abc123', 'user@example.com');
    */
   const trackLead = affitor.trackLead;
   /**
    * Changes options and delivers the leads that earlier pages left. Call it when your app starts. For details, see
-   * {@link Tracker.init}.
+   * {@link Tracker}.
    *
+   * @param options The options to change. The others keep their values.
+   *
+   * @function
    * @example
    * init({ programId: 1, requireClick: true });
    */
   const init = affitor.init;
-  /** Retries all pending leads now, except those whose `Retry-After` has not passed. */
+  /**
+   * Retries all pending leads now, except those whose `Retry-After` has not passed.
+   *
+   * @function
+   * @example
+   * retryButton.addEventListener('click', () => flush());
+   */
   const flush = affitor.flush;
-  /** Returns the click id in the cookie, or `null` if there is none or this is not a browser. */
+  /**
+   * Returns the click id in the cookie, or `null` if there is none or this is not a browser.
+   *
+   * @function
+   * @example
+   * form.elements.click_id.value = getClickId() ?? '';
+   */
   const getClickId = affitor.getClickId;
-  /** The earlier name of {@link trackLead}. */
+  /**
+   * The earlier name of {@link trackLead}.
+   *
+   * @param customerKey Your own id of the customer.
+   * @param email The customer's email address.
+   * @param options The options of this lead alone.
+   *
+   * @function
+   * @example
+   * signup('usr_abc123', 'user@example.com');
+   */
   const signup = affitor.signup;
 
   exports.createTracker = createTracker;

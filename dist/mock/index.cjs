@@ -88,7 +88,14 @@ function buildMockAffitor(options$1, loadMswHttp) {
 }
 
 /**
+ * The mock of Affitor inside a test process or a browser, with handlers for MSW.
+ *
+ * @module affitor-tracker/mock
+ */
+/**
  * Creates a mock of Affitor. It shares nothing with other mocks. Throws if an option is invalid.
+ *
+ * @param options The initial data, faults and latency, and the API that the mock stands for.
  *
  * @example
  * const mock = createMockAffitor();

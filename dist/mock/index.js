@@ -23,7 +23,14 @@ const requireMsw = () => (typeof require === 'function'
         process.getBuiltinModule('node:module').createRequire(import.meta.url)('msw'));
 
 /**
+ * The mock of Affitor inside a test process or a browser, with handlers for MSW.
+ *
+ * @module affitor-tracker/mock
+ */
+/**
  * Creates a mock of Affitor. It shares nothing with other mocks. Throws if an option is invalid.
+ *
+ * @param options The initial data, faults and latency, and the API that the mock stands for.
  *
  * @example
  * const mock = createMockAffitor();

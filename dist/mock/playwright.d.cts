@@ -10,6 +10,7 @@ interface HashedEmail {
 
 /** An affiliate programme of an advertiser. */
 interface Program {
+    /** The number of the programme. */
     id: number;
     /** The API token with which a server authenticates: `Authorization: Bearer <token>`. */
     token: string;
@@ -31,11 +32,13 @@ interface Partner {
 }
 /** The statuses of a customer, in order. A customer never moves back. */
 declare const customerStatuses: readonly ["click", "lead", "conversion"];
+/** The status of a customer: first `click`, then `lead`, then `conversion`. A customer never moves back. */
 type CustomerStatus = (typeof customerStatuses)[number];
 /** A visitor who followed a partner's link. */
 interface Customer {
     /** The value of the click cookie. */
     click_id: string;
+    /** The programme of that partner. */
     program_id: number;
     /** The partner whose link the customer followed last. */
     partner_code: string;
@@ -70,18 +73,27 @@ interface Sale {
     commission_id: number;
     /** The advertiser's own id of the sale. No other sale has it, in any programme. */
     transaction_id: string;
+    /** The programme of the customer. */
     program_id: number;
     /** The partner who gets the commission. */
     partner_code: string;
+    /** The click id of the customer. */
     click_id: string;
+    /** The key of the customer; `null` if there is none. */
     customer_key: string | null;
     /** In the smallest unit of the currency. */
     amount_cents: number;
+    /** The currency, in upper case. */
     currency: Currency;
+    /** As it was sent; `null` if it was not. */
     sale_type: (typeof saleTypes)[number] | null;
+    /** As it was sent; `null` if it was not. */
     is_recurring: boolean | null;
+    /** As it was sent; `null` if it was not. */
     subscription_id: string | null;
+    /** As it was sent; `null` if it was not. */
     subscription_interval: (typeof subscriptionIntervals)[number] | null;
+    /** As it was sent; `null` if it was not. */
     product_id: string | null;
     /** 0 if the sale was not refunded. */
     refunded_cents: number;
@@ -98,6 +110,7 @@ type EventType = (typeof eventTypes)[number];
 interface TrackingEvent {
     /** Counts from 1. */
     eventId: number;
+    /** What was recorded. */
     type: EventType;
     /** `null` for a test event without a programme. */
     program_id: number | null;
@@ -121,14 +134,20 @@ interface TrackingEvent {
     transaction_id: string | null;
     /** What was paid or refunded, in the smallest unit of the currency; `null` for a click or a lead. */
     amount_cents: number | null;
+    /** The currency of the amount; `null` for a click or a lead. */
     currency: Currency | null;
 }
 /** The whole state of a mock. It keeps the last 10,000 customers, sales and events. */
 interface MockState {
+    /** All programmes. */
     programs: Program[];
+    /** All partners' links. */
     partners: Partner[];
+    /** The visitors who followed a partner's link, in the order of their first click. */
     customers: Customer[];
+    /** The sales, newest last. */
     sales: Sale[];
+    /** The clicks, leads, sales and refunds, newest last. */
     events: TrackingEvent[];
 }
 
@@ -137,6 +156,7 @@ interface MockState {
  * plain text: the mock compares its hash.
  */
 type EventFilter = Partial<Omit<TrackingEvent, 'email'>> & {
+    /** The email address in plain text; `null` for an event without one. */
     email?: string | null;
 };
 
@@ -179,6 +199,7 @@ interface Seed {
 }
 /** A programme to start with. */
 interface SeedProgram {
+    /** The number of the programme. */
     id: number;
     /**
      * The API token with which a server authenticates.
@@ -203,6 +224,7 @@ interface SeedProgram {
 }
 /** A partner's link to start with. */
 interface SeedPartner {
+    /** The code in the link: `?aff=<code>`. */
     code: Partner['code'];
     /** The programme, or `null` for a link that is misconfigured. */
     program_id: number | null;
@@ -214,7 +236,10 @@ interface SeedPartner {
 }
 /** A customer to add. The mock records the click, the lead and the conversion that lead to the status. */
 interface NewCustomer {
-    /** @default 'click' */
+    /**
+     * How far the customer has come.
+     * @default 'click'
+     */
     status?: CustomerStatus | undefined;
     /**
      * The partner whose link the customer followed. The link may be inactive.
@@ -240,6 +265,7 @@ interface NewCustomer {
 
 /** The endpoints that faults can affect. */
 declare const endpoints: readonly ["lead", "click", "sale", "refund"];
+/** The name of an endpoint, as in its path `/api/v1/track/<name>`. */
 type Endpoint = (typeof endpoints)[number];
 /**
  * A failure to inject into requests. Faults form a queue, and each request gets the first fault that applies to it. A fault
@@ -284,6 +310,7 @@ interface Fault {
     /**
      * Leaves out the CORS headers, which gives pages of other origins a network error. With `'preflight'`, the browser does
      * not send the request. With `'answer'`, the API records the request, but the page cannot read the response.
+     * @default the usual headers
      */
     no_cors?: 'preflight' | 'answer' | undefined;
     /**
@@ -297,7 +324,10 @@ interface Fault {
      * @default 0
      */
     preflight_delay_ms?: number | undefined;
-    /** Resets the connection: `'before'` the request is recorded, or `'after'` that, instead of sending the response. */
+    /**
+     * Resets the connection: `'before'` the request is recorded, or `'after'` that, instead of sending the response.
+     * @default the connection stays
+     */
     drop?: 'before' | 'after' | undefined;
     /**
      * Never answers the request. The API does not record it.
@@ -405,7 +435,10 @@ type ApiErrorCode = keyof typeof apiErrors;
 
 /** The initial data of a mock, and the source of its ids and times. */
 interface BackendOptions {
-    /** The initial programmes, partners and customers. */
+    /**
+     * The initial programmes, partners and customers.
+     * @default two programmes with four partners' links, and no customers
+     */
     seed?: Seed | undefined;
     /**
      * Returns the current time, in milliseconds since 1970.
@@ -414,7 +447,7 @@ interface BackendOptions {
     now?: (() => number) | undefined;
     /**
      * Creates a click id. `count` is the number of the customer, from 1. Each id must be unique.
-     * @default (count, now) => `cust_${count}_${now}`
+     * @default `cust_<count>_<now>`
      */
     newClickId?: ((count: number, now: number) => string) | undefined;
 }
@@ -473,6 +506,7 @@ interface RecordedRequest {
     method: string;
     /** The path, without the query, with emails masked. */
     path: string;
+    /** How the request was sent. */
     mode: RequestMode;
     /**
      * The JSON body, with emails hashed or masked. `null` if there is none, or the API could not read it: another content type,
@@ -527,12 +561,18 @@ interface Mock {
      * nearest lead, and the requests that were refused, with the reason. Rejects at once if a field or an option is invalid.
      * A `reset()` does not end the wait.
      *
+     * @param fields The fields that the lead must have.
+     * @param options How long to wait.
+     *
      * @example
      * const lead = await mock.waitForLead({ customer_key: 'usr_1' }, { timeout: 10_000 });
      */
     waitForLead: (fields?: EventFilter, options?: WaitOptions) => Promise<TrackingEvent>;
     /**
      * Waits for a click, as `waitForLead` does for a lead.
+     *
+     * @param fields The fields that the click must have.
+     * @param options How long to wait.
      *
      * @example
      * const { click_id } = await mock.waitForClick({ partner_code: 'PARTNER123' });
@@ -542,6 +582,9 @@ interface Mock {
      * Waits for the event of a sale, as `waitForLead` does for a lead. `sales` has all fields of the sale. `addCustomer` and
      * the inspector's **Convert** change a customer's status, but record no sale.
      *
+     * @param fields The fields that the event of the sale must have.
+     * @param options How long to wait.
+     *
      * @example
      * await mock.waitForSale({ customer_key: 'usr_1', amount_cents: 4900 });
      */
@@ -549,6 +592,8 @@ interface Mock {
     /**
      * Adds a customer, with status `click` by default, and returns a copy. Throws if a field is invalid, the partner is unknown,
      * or an id is taken.
+     *
+     * @param customer What differs from the defaults.
      *
      * @example
      * const { click_id } = mock.addCustomer();
@@ -561,6 +606,8 @@ interface Mock {
      * Makes the next requests fail. Each request gets the first fault that applies to it. Returns the ids of the faults.
      * Throws, and adds none of them, if one is invalid.
      *
+     * @param faults The faults, in the order in which they apply.
+     *
      * @example
      * mock.fail({ status: 503, retry_after: '2', times: 2 });
      */
@@ -568,14 +615,26 @@ interface Mock {
     /**
      * Removes one fault, and returns whether it was still active.
      *
+     * @param id The id that `fail` returned.
+     *
      * @example
      * const [id] = mock.fail({ status: 503 });
      * mock.removeFault(id);
      */
     removeFault: (id: number) => boolean;
-    /** Removes all faults. Customers, events and requests stay. */
+    /**
+     * Removes all faults. Customers, events and requests stay.
+     *
+     * @example
+     * afterEach(() => mock.clearFaults());
+     */
     clearFaults: () => void;
-    /** Restores the seed and the faults that the mock was created with. Everything else is removed. */
+    /**
+     * Restores the seed and the faults that the mock was created with. Everything else is removed.
+     *
+     * @example
+     * afterEach(() => mock.reset());
+     */
     reset: () => void;
 }
 
@@ -583,13 +642,31 @@ interface Mock {
 interface NodeHost {
     /** The base URL, such as `http://localhost:4242`. Use it as the tracker's `apiBase`, or open it in a browser. */
     url: string;
-    /** Stops listening and closes all connections. */
+    /**
+     * Stops listening and closes all connections.
+     *
+     * @example
+     * await server.close();
+     */
     close: () => Promise<void>;
 }
+
+/**
+ * The mock of Affitor on a port. It runs in Node.js and needs no MSW. The types of `affitor-tracker/mock` are exported here, too.
+ *
+ * @module affitor-tracker/mock/server
+ */
 
 /** A mock of Affitor on a port of this machine. */
 interface MockServer extends Mock, NodeHost {
 }
+
+/**
+ * The mock of Affitor as a fixture of Playwright. The types of `affitor-tracker/mock` and `affitor-tracker/mock/server` are exported
+ * here, too.
+ *
+ * @module affitor-tracker/mock/playwright
+ */
 
 /** The fixtures that `test` adds to Playwright's own. */
 interface AffitorFixtures {
@@ -598,7 +675,7 @@ interface AffitorFixtures {
     /**
      * The options of the mock, as `startMockServer` takes them. Set them with `test.use()`, or under `use` in
      * `playwright.config`.
-     * @default {}
+     * @default `{}`
      * @example
      * test.use({ affitorOptions: { static: 'site' } });
      */
@@ -612,7 +689,7 @@ type AffitorTest = TestType<PlaywrightTestArgs & PlaywrightTestOptions & Affitor
  * @example
  * test('a visitor from a partner becomes a lead', async ({ affitor, page }) => {
  *   await page.goto(`${affitor.url}/go/PARTNER123?to=http://localhost:3000/signup`);
- *   …
+ *   // …
  *   await expect(affitor).toHaveTrackedLead({ customer_key: 'usr_1' });
  * });
  */
@@ -623,12 +700,21 @@ interface AffitorMatchers {
      * Waits for a lead that has all these fields, as `affitor.waitForLead` does. The default timeout is that of Playwright's
      * `expect`. With `.not`, it looks once, or waits for the whole `timeout` if one is given.
      *
+     * @param affitor The mock: the value of `expect`.
+     * @param fields The fields that the lead must have.
+     * @param options How long to wait.
+     *
      * @example
      * await expect(affitor).toHaveTrackedLead({ customer_key: 'usr_1' });
      */
     toHaveTrackedLead: (affitor: Pick<Mock, 'waitForLead'>, fields?: EventFilter, options?: WaitOptions) => Promise<MatcherReturnType>;
 }
-/** Playwright's `expect`, with the matcher `toHaveTrackedLead`. */
+/**
+ * Playwright's `expect`, with the matcher `toHaveTrackedLead`.
+ *
+ * @example
+ * await expect(affitor).toHaveTrackedLead({ customer_key: 'usr_1' }, { timeout: 10_000 });
+ */
 declare const expect: Expect<AffitorMatchers>;
 
 export { expect, test };

@@ -15,12 +15,18 @@ import 'node:url';
 import './shared-options.js';
 
 /**
+ * The mock of Affitor as a fixture of Playwright. The types of `affitor-tracker/mock` and `affitor-tracker/mock/server` are exported
+ * here, too.
+ *
+ * @module affitor-tracker/mock/playwright
+ */
+/**
  * Playwright's `test`, with the fixture `affitor`.
  *
  * @example
  * test('a visitor from a partner becomes a lead', async ({ affitor, page }) => {
  *   await page.goto(`${affitor.url}/go/PARTNER123?to=http://localhost:3000/signup`);
- *   …
+ *   // …
  *   await expect(affitor).toHaveTrackedLead({ customer_key: 'usr_1' });
  * });
  */
@@ -36,7 +42,12 @@ const test = test$1.extend({
         await server.close();
     },
 });
-/** Playwright's `expect`, with the matcher `toHaveTrackedLead`. */
+/**
+ * Playwright's `expect`, with the matcher `toHaveTrackedLead`.
+ *
+ * @example
+ * await expect(affitor).toHaveTrackedLead({ customer_key: 'usr_1' }, { timeout: 10_000 });
+ */
 const expect = expect$1.extend({
     async toHaveTrackedLead(affitor, fields = {}, options = {}) {
         const name = 'toHaveTrackedLead';

@@ -1607,12 +1607,19 @@ function hostInUrl(host) {
 }
 
 /**
+ * The mock of Affitor on a port. It runs in Node.js and needs no MSW. The types of `affitor-tracker/mock` are exported here, too.
+ *
+ * @module affitor-tracker/mock/server
+ */
+/**
  * Starts a mock of Affitor on a port of this machine. Rejects if the port is taken or an option is invalid.
+ *
+ * @param options The initial data, faults and latency, where to listen, and a folder to serve.
  *
  * @example
  * const server = await startMockServer();
  * init({ apiBase: server.url });
- * …
+ * // …
  * await server.close();
  */
 async function startMockServer(options$1 = {}) {

@@ -9,7 +9,7 @@ const browserGlobals = [
 ];
 
 export default defineConfig(
-  { ignores: ['dist/', 'examples/spa/dist/'] },
+  { ignores: ['dist/', 'reports/', 'examples/spa/dist/'] },
   js.configs.recommended,
   {
     files: ['**/*.{ts,tsx}'],

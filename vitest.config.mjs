@@ -14,6 +14,19 @@ class LongestFirst extends BaseSequencer {
   }
 }
 
+/** Files without coverage, because their tests run them from `dist`, in a browser or in another process. */
+const notCovered = [
+  // In a browser: test/e2e/inspector, and test/e2e/worker.test.ts.
+  'src/mock/inspector/**/*.tsx',
+  'src/mock/inspector/sections/**',
+  'src/mock/inspector/state/{actions,copy-to-clipboard,live-updates,notice}.ts',
+  'src/mock/browser.ts',
+  // As a command: test/package/cli.test.ts.
+  'src/mock/cli.ts',
+  // In Playwright’s own test runner: test/stacks/playwright.test.ts.
+  'src/mock/playwright.ts',
+];
+
 const project = (name, options) => ({
   extends: true,
   test: { name, include: [`test/${name}/**/*.test.ts`], ...options },
@@ -45,6 +58,14 @@ export default defineConfig({
     // One more than there are cores: many tests wait for a browser, a process or a network.
     maxWorkers: availableParallelism() + 1,
     sequence: { sequencer: LongestFirst },
+    coverage: {
+      // What tests run from `dist`, in another process or in a browser, does not count.
+      include: ['src/**/*.{ts,tsx}'],
+      exclude: notCovered,
+      reporter: [['text', { skipFull: true }]],
+      reportsDirectory: 'reports/coverage',
+      thresholds: { branches: 95 },
+    },
     projects: [
       project('unit', {
         isolate: false,

@@ -148,6 +148,7 @@ describe('normalizeOptions', () => {
     ['storage', 'cookie'],
     ['storage', 'Local'],
     ['storage', 'locals'],
+    ['storage', 'nonlocal'],
     ['storage', ''],
     ['storage', false],
     ['consent', 'granted, denied'],

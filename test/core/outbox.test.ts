@@ -62,6 +62,7 @@ describe('parseEntry', () => {
     ['an entry without a status', { at: NOW }],
     ['an entry without a time', { status: 'tracked' }],
     ['an entry whose time is text', { status: 'tracked', at: 'then' }],
+    ['an entry whose time is 0', { status: 'tracked', at: 0 }],
     ['a pending entry without a time', { ...pending(NOW), at: undefined }],
     ['a pending entry with -1 attempts', { ...pending(NOW), tries: -1 }],
     ['a pending entry without a number of attempts', { ...pending(NOW), tries: undefined }],
@@ -71,6 +72,10 @@ describe('parseEntry', () => {
     ['text', 'text'],
   ])('returns undefined for %s', (_, entry) => {
     expect(parseEntry(JSON.stringify(entry))).toBeUndefined();
+  });
+
+  it('returns undefined if nothing is stored', () => {
+    expect(parseEntry(undefined)).toBeUndefined();
   });
 
   it.each(['', '{', '{"body"'])('throws a SyntaxError for %j, which is not JSON', (text) => {

@@ -31,6 +31,11 @@ describe('parseRetryAfter', () => {
     [30_000, 'Thu, 01 Jan 2026 12:00:30 GMT'],
     [3_599_000, 'Thu, 01 Jan 2026 12:59:59 GMT'],
     [HOUR, 'Fri, 02 Jan 2026 12:00:00 GMT'],
+    // An obsolete format: https://httpwg.org/specs/rfc9110.html#http.date
+    [30_000, 'Thursday, 01-Jan-26 12:00:30 GMT'],
+    // A proxy has doubled the header.
+    [20_000, '20, 20'],
+    [30_000, 'Thu, 01 Jan 2026 12:00:30 GMT, Thu, 01 Jan 2026 12:00:30 GMT'],
   ])('returns %d ms for %j', (ms, retryAfter) => {
     expect(parseRetryAfter(retryAfter, NOW)).toBe(ms);
   });

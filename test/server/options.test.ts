@@ -97,6 +97,18 @@ describe('createServerTracker', () => {
 });
 
 describe('apiBase', () => {
+  it('is ignored with a warning if its getter throws', () => {
+    createServerTracker({
+      token: 'token',
+      get apiBase(): string {
+        throw new Error('a getter');
+      },
+    });
+    expect(warnings()).toEqual([
+      'Ignored apiBase: expected an absolute http or https URL, got an object',
+    ]);
+  });
+
   it.each([
     [undefined, 'https://api.affitor.com'],
     ['https://api.test', 'https://api.test'],
@@ -113,6 +125,7 @@ describe('apiBase', () => {
       'api.affitor.com',
       '/affitor',
       'ftp://api.test',
+      'see https://api.test',
       'https://',
       'https://user:password@api.test',
       'https://api.test?key=1',

@@ -26,6 +26,11 @@ describe('readClickId', () => {
     ['a Headers object', new Headers({ Cookie: COOKIE })],
     ['the headers of an IncomingMessage', incomingMessage(COOKIE).headers],
     ['the text of a Cookie header', COOKIE],
+    [
+      'headers of which another one has the same text',
+      { note: 'affitor_click_id=x', Cookie: COOKIE },
+    ],
+    ['cookies of which one is called headers', { headers: null, affitor_click_id: ID }],
     ['an array of Cookie headers', ['theme=dark', `affitor_click_id=${ID}`, 'a=b']],
     ['an object with headers in any case', { headers: { COOKIE } }],
     [
@@ -87,6 +92,8 @@ describe('readClickId', () => {
     ['without spaces between cookies', `a=b;affitor_click_id=${ID};c=d`, ID],
     ['with spaces around it', `  affitor_click_id =  ${ID}  ; c=d`, ID],
     ['in quotes', `affitor_click_id="${ID}"; c=d`, ID],
+    ['in quotes after a space', `affitor_click_id= "${ID}"`, ID],
+    ['with a quote only at its end', `affitor_click_id=${ID}"`, `${ID}"`],
     ['encoded', 'affitor_click_id=a%20b%3B%25c%C3%A9', 'a b;%cé'],
     ['with a plus sign, which is no space', 'affitor_click_id=a+b', 'a+b'],
     ['with equals signs', 'affitor_click_id=a==b=', 'a==b='],

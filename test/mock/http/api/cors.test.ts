@@ -35,6 +35,31 @@ const click = (code: string) => ({
 
 const lead = (click_id: string) => ({ method: 'POST', body: JSON.stringify({ click_id }) });
 
+describe('a preflight', () => {
+  const preflight = (mock: MockApp, path: string) =>
+    request(mock, `/api/v1/track/${path}`, { method: 'OPTIONS' });
+
+  it.each(['lead', 'click'])('allows a page to send a %s with JSON and a token', async (path) => {
+    const response = await preflight(createMockApp(), path);
+    expect(response.status).toBe(204);
+    expect(await response.text()).toBe('');
+    expect(Object.fromEntries(response.headers)).toEqual({
+      'access-control-allow-origin': '*',
+      'access-control-allow-methods': 'POST',
+      'access-control-allow-headers': 'Content-Type,Authorization',
+      'access-control-max-age': '0',
+      vary: 'Origin',
+    });
+  });
+
+  it.each(['sale', 'refund', 'unknown'])('is answered with 404 for %s', async (path) => {
+    const response = await preflight(createMockApp(), path);
+    expect(response.status).toBe(404);
+    expect(await response.json()).toEqual({ error: `Not found: OPTIONS /api/v1/track/${path}` });
+    expect(Object.fromEntries(response.headers)).toEqual({ 'content-type': 'application/json' });
+  });
+});
+
 describe('allowed_origins', () => {
   it('allows all origins by default', async () => {
     const mock = createMockApp();

@@ -83,6 +83,12 @@ export default defineConfig({
       project('package', { globalSetup: 'test/package/pack.ts' }),
       // The package in projects with other tools and frameworks. `npm run test:stacks` runs it.
       project('stacks', { globalSetup: ['test/e2e/find-chromium.ts', 'test/package/pack.ts'] }),
+      // The delivery scenarios and the examples in three engines. `npm run test:engines` runs it.
+      project('engines', {
+        globalSetup: ['test/e2e/find-chromium.ts', 'test/engines/find-engines.ts'],
+        // Most of a delivery scenario is waiting for a network.
+        maxConcurrency: 4,
+      }),
       project('e2e', {
         globalSetup: 'test/e2e/find-chromium.ts',
         isolate: false,

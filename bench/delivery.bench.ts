@@ -1,8 +1,9 @@
-import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, it } from 'vitest';
 import { launchChromium } from '../test/e2e/chromium';
 import { runScenario } from '../test/e2e/delivery/run-scenario';
 import { faults, racing } from '../test/e2e/delivery/scenarios';
+import type { Engine } from '../test/e2e/engines/engine';
+import { PlaywrightEngine } from '../test/e2e/engines/playwright';
 import { formatResults, writeToDocs, type Row } from './delivery-table';
 import { limitConcurrency } from './limit-concurrency';
 
@@ -21,21 +22,21 @@ const takeTurn = limitConcurrency(8);
 const rows: Row[] = [];
 let endedRuns = 0;
 
-let browser: Browser;
+let engine: Engine;
 beforeAll(async () => {
-  browser = await launchChromium();
+  engine = new PlaywrightEngine(await launchChromium());
 });
 afterAll(async () => {
   const results = await formatResults({
     rows,
     runs: RUNS,
     command: RUNS === DEFAULT_RUNS ? COMMAND : `RUNS=${RUNS} ${COMMAND}`,
-    browser: `Chromium ${browser.version()}`,
+    browser: engine.name,
   });
   console.log(`\n${results}`);
   // The docs show a full run only.
   if (RUNS === DEFAULT_RUNS && rows.length === scenarios.length) await writeToDocs(results);
-  await browser.close();
+  await engine.close();
 });
 
 // All rows go on side by side, each with one run at a time. A run then competes with runs of other rows, not of its own.
@@ -46,7 +47,7 @@ describe.concurrent('delivers a lead exactly once when', () => {
       const row: Row = { name, tallies: [] };
       rows.push(row);
       for (let run = 1; run <= RUNS; run++) {
-        row.tallies.push(await takeTurn(() => runScenario(browser, scenario)));
+        row.tallies.push(await takeTurn(() => runScenario(engine, scenario)));
         if (++endedRuns % 100 === 0) console.log(`${endedRuns} of ${rows.length * RUNS} runs`);
       }
       for (const { error, lost, duplicates } of row.tallies) {

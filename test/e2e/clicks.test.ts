@@ -6,6 +6,7 @@ import { launchChromium } from './chromium';
 import { trackerTag } from './delivery/site';
 import { Visitor } from './delivery/visitor';
 import { waitFor } from './delivery/wait-for';
+import { PlaywrightEngine, type PlaywrightContext } from './engines/playwright';
 
 declare const affitor: Tracker & {
   captureClick: () => Promise<ClickResult>;
@@ -23,10 +24,10 @@ const SECOND = '/?aff=PARTNER456';
 
 /** A visitor of a site that has the full script on each page. */
 class ClickVisitor {
-  private constructor(readonly visitor: Visitor) {}
+  private constructor(readonly visitor: Visitor<PlaywrightContext>) {}
 
   static async start(attributes: Record<string, string> = {}): Promise<ClickVisitor> {
-    const visitor = await Visitor.start(browser);
+    const visitor = await Visitor.start(new PlaywrightEngine(browser));
     visitor.site.tag = trackerTag({
       src: '/affitor.full.js',
       'data-affitor-api-base': visitor.server.url,
@@ -71,7 +72,7 @@ class ClickVisitor {
   }
 
   async clickCookies() {
-    const cookies = await this.visitor.context.cookies();
+    const cookies = await this.visitor.context.native.cookies();
     return cookies.map(({ name, value, domain, path, sameSite, secure }) => ({
       name,
       value,
@@ -133,7 +134,7 @@ describe.concurrent('the full script', () => {
     visitor.visitor.site.body = `<script>
       if (location.search) location.assign('/later');
     </script>`;
-    const page = await visitor.visitor.context.newPage();
+    const page = await visitor.visitor.context.native.newPage();
     await page.goto(visitor.visitor.site.url + FIRST).catch(() => undefined);
     await page.waitForURL('**/later');
     await visitor.expectNothingPending(page);
@@ -169,7 +170,7 @@ describe.concurrent('the full script', () => {
         location.assign('/later');
       }
     </script>`;
-    const page = await visitor.visitor.context.newPage();
+    const page = await visitor.visitor.context.native.newPage();
     await page.goto(visitor.visitor.site.url + FIRST).catch(() => undefined);
     await page.waitForURL('**/later');
     await visitor.expectCustomers([lead]);
@@ -185,10 +186,10 @@ describe.concurrent('the full script', () => {
     await visitor.visitor.fail({ on: 'click', drop: 'before', times: 1 });
     const page = await visitor.open(FIRST);
     await waitFor(() => expect(visitor.visitor.posts).toHaveLength(1));
-    await visitor.visitor.context.setOffline(true);
+    await visitor.visitor.context.native.setOffline(true);
     await page.waitForFunction('window.isOffline');
     const result = signUpNow(page);
-    await visitor.visitor.context.setOffline(false);
+    await visitor.visitor.context.native.setOffline(false);
     expect(await result).toMatchObject({ status: 'tracked' });
     await visitor.expectCustomers([lead]);
     await visitor.close();
@@ -235,7 +236,7 @@ describe.concurrent('the full script', () => {
     const visitor = await ClickVisitor.start();
     // Browsers keep no page that has an opener in the back-forward cache, so it loads again.
     const opener = await visitor.open('/bare');
-    const opened = visitor.visitor.context.waitForEvent('page');
+    const opened = visitor.visitor.context.native.waitForEvent('page');
     await opener.evaluate((path) => void window.open(path), FIRST);
     const page = await opened;
     await visitor.expectClicks(1);
@@ -290,7 +291,7 @@ describe.concurrent('the full script', () => {
 
   it('sends leads with the click id if cookies are blocked', async () => {
     const visitor = await ClickVisitor.start();
-    await visitor.visitor.context.addInitScript(() => {
+    await visitor.visitor.context.native.addInitScript(() => {
       Object.defineProperty(Document.prototype, 'cookie', { get: () => '', set: () => undefined });
     });
     const page = await visitor.open(FIRST);
@@ -304,7 +305,7 @@ describe.concurrent('the full script', () => {
   it('sets the cookie on the apex domain, for all its subdomains', async () => {
     const visitor = await ClickVisitor.start();
     const { port } = new URL(visitor.visitor.site.url);
-    const page = await visitor.visitor.context.newPage();
+    const page = await visitor.visitor.context.native.newPage();
     await page.goto(`http://www.blog.shop.localhost:${port}${FIRST}`);
     await visitor.expectNothingPending(page);
     await waitFor(async () =>
@@ -324,8 +325,10 @@ describe.concurrent('the full script', () => {
     });
     const { port } = new URL(visitor.visitor.site.url);
     const url = `http://www.blog.shop.localhost:${port}`;
-    await visitor.visitor.context.addCookies([{ name: 'affitor_click_id', value: 'old', url }]);
-    const page = await visitor.visitor.context.newPage();
+    await visitor.visitor.context.native.addCookies([
+      { name: 'affitor_click_id', value: 'old', url },
+    ]);
+    const page = await visitor.visitor.context.native.newPage();
     await page.goto(url + FIRST);
     await visitor.expectNothingPending(page);
     await waitFor(async () =>

@@ -1,21 +1,22 @@
-import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, it } from 'vitest';
 import { launchChromium } from './chromium';
 import { runScenario } from './delivery/run-scenario';
 import { scenarios } from './delivery/scenarios';
+import type { Engine } from './engines/engine';
+import { PlaywrightEngine } from './engines/playwright';
 
-let browser: Browser;
+let engine: Engine;
 beforeAll(async () => {
-  browser = await launchChromium();
+  engine = new PlaywrightEngine(await launchChromium());
 });
-afterAll(() => browser.close());
+afterAll(() => engine.close());
 
 describe.concurrent('delivers a lead exactly once when', () => {
   it.for(scenarios.map((scenario) => [scenario.name, scenario] as const))(
     '%s',
     async ([, scenario], { expect }) => {
       // `npm run bench:delivery` repeats the scenarios that may end in another way.
-      const { error, ...tally } = await runScenario(browser, scenario);
+      const { error, ...tally } = await runScenario(engine, scenario);
       if (error !== undefined) throw error as Error;
       expect(tally).toMatchObject({ lost: 0, duplicates: 0 });
     },

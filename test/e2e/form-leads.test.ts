@@ -4,6 +4,7 @@ import { launchChromium } from './chromium';
 import { trackerTag } from './delivery/site';
 import { Visitor } from './delivery/visitor';
 import { waitFor } from './delivery/wait-for';
+import { PlaywrightEngine, type PlaywrightContext } from './engines/playwright';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -26,8 +27,8 @@ const onSubmit = (target: string, code: string) =>
   `<script>${target}.addEventListener('submit', (event) => { ${code} });</script>`;
 
 /** A visitor of a site that has the full script and this body on each page. */
-async function startVisitor(body: string): Promise<Visitor> {
-  const visitor = await Visitor.start(browser);
+async function startVisitor(body: string): Promise<Visitor<PlaywrightContext>> {
+  const visitor = await Visitor.start(new PlaywrightEngine(browser));
   visitor.site.tag = trackerTag({
     src: '/affitor.full.js',
     'data-affitor-api-base': visitor.server.url,
@@ -48,13 +49,14 @@ async function submitAndLeave(page: Page): Promise<void> {
   await page.waitForURL('**/welcome?**');
 }
 
-const leadPosts = (visitor: Visitor) => visitor.posts.filter(({ url }) => url.endsWith('/lead'));
+const leadPosts = (visitor: Visitor<PlaywrightContext>) =>
+  visitor.posts.filter(({ url }) => url.endsWith('/lead'));
 
-const expectCustomer = (visitor: Visitor, customer: object): Promise<void> =>
+const expectCustomer = (visitor: Visitor<PlaywrightContext>, customer: object): Promise<void> =>
   waitFor(() => expect(visitor.server.state.customers).toMatchObject([customer]));
 
 /** Waits until the mock has the visitor's lead, and expects that no other was sent. */
-async function expectOneLead(visitor: Visitor): Promise<void> {
+async function expectOneLead(visitor: Visitor<PlaywrightContext>): Promise<void> {
   await expectCustomer(visitor, {
     status: 'lead',
     customer_key: 'usr_1',
@@ -71,7 +73,7 @@ async function expectOneLead(visitor: Visitor): Promise<void> {
 }
 
 /** Expects that the page has reported nothing. */
-async function expectNoLead(visitor: Visitor, page: Page): Promise<void> {
+async function expectNoLead(visitor: Visitor<PlaywrightContext>, page: Page): Promise<void> {
   await page.evaluate(() => new Promise((resolve) => setTimeout(resolve)));
   await visitor.waitForAnswers();
   expect(visitor.posts).toEqual([]);
@@ -199,13 +201,13 @@ describe.concurrent('a form with data-affitor-lead', () => {
     const page = await visitor.arrive();
     // Chromium sends requests that outlive their page although the context is offline.
     await visitor.fail({ on: 'lead', drop: 'before' });
-    await visitor.context.setOffline(true);
+    await visitor.context.native.setOffline(true);
     const failed = page.waitForEvent('requestfailed', (request) => request.isNavigationRequest());
     await press(page);
     await failed;
     expect(visitor.server.state.customers).toMatchObject([{ status: 'click' }]);
     await visitor.fail();
-    await visitor.context.setOffline(false);
+    await visitor.context.native.setOffline(false);
     await page.goto(visitor.site.url + '/later');
     await expectOneLead(visitor);
   });

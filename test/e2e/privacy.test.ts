@@ -6,6 +6,7 @@ import { launchChromium } from './chromium';
 import { trackerTag } from './delivery/site';
 import { Visitor } from './delivery/visitor';
 import { waitFor } from './delivery/wait-for';
+import { PlaywrightEngine, type PlaywrightContext } from './engines/playwright';
 
 declare const affitor: Tracker;
 
@@ -38,8 +39,10 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-async function startVisitor(attributes: Record<string, string> = {}): Promise<Visitor> {
-  const visitor = await Visitor.start(browser);
+async function startVisitor(
+  attributes: Record<string, string> = {},
+): Promise<Visitor<PlaywrightContext>> {
+  const visitor = await Visitor.start(new PlaywrightEngine(browser));
   onTestFinished(() => visitor.close());
   visitor.site.tag = trackerTag({
     src: '/affitor.full.js',
@@ -126,7 +129,7 @@ it('lists all that the tracker stores and sends', async () => {
   expect([...keys.sessionStorage]).toEqual(documentedKeys('sessionStorage'));
   expect([...pendingFields].sort()).toEqual(namesIn('A pending entry').sort());
   expect([...settledFields].sort()).toEqual(['at', 'status']);
-  const cookies = await visitor.context.cookies(visitor.site.url);
+  const cookies = await visitor.context.native.cookies(visitor.site.url);
   expect(cookies.map(({ name }) => name)).toEqual([documentedKeys('cookie')[0]]);
 
   const sent = (endpoint: string) =>
@@ -144,7 +147,7 @@ it('lists all that the tracker stores and sends', async () => {
 it('tries the cookie’s domain with the test cookie that is listed, and removes it', async () => {
   const visitor = await startVisitor();
   const site = visitor.site.url.replace('localhost', 'www.shop.localhost');
-  await visitor.context.addInitScript(() => {
+  await visitor.context.native.addInitScript(() => {
     const cookie = Object.getOwnPropertyDescriptor(Document.prototype, 'cookie')!;
     const written: string[] = [];
     Object.assign(window, { written });
@@ -156,10 +159,12 @@ it('tries the cookie’s domain with the test cookie that is listed, and removes
       },
     });
   });
-  const page = await visitor.context.newPage();
+  const page = await visitor.context.native.newPage();
   await page.goto(`${site}/?aff=PARTNER123`);
   await waitFor(async () => {
-    expect(await visitor.context.cookies(site)).toMatchObject([{ name: 'affitor_click_id' }]);
+    expect(await visitor.context.native.cookies(site)).toMatchObject([
+      { name: 'affitor_click_id' },
+    ]);
   });
   const written = await page.evaluate<string[]>('window.written');
   expect([...new Set(written)].sort()).toEqual(documentedKeys('cookie').sort());
@@ -174,7 +179,7 @@ it.each([
   await page.evaluate(() => void affitor.trackLead('usr_1', 'ada@example.com'));
   await visitor.waitForAnswers();
   expect(await readStorage(page)).toEqual({ localStorage: {}, sessionStorage: {} });
-  expect(await visitor.context.cookies()).toEqual([]);
+  expect(await visitor.context.native.cookies()).toEqual([]);
   expect(visitor.posts).toEqual([]);
 });
 
@@ -196,5 +201,5 @@ it('stores nothing but the click cookie with storage none', async () => {
   const page = await visitor.open('/?aff=PARTNER123');
   await page.evaluate(() => affitor.trackLead('usr_1', 'ada@example.com'));
   expect(await readStorage(page)).toEqual({ localStorage: {}, sessionStorage: {} });
-  expect(await visitor.context.cookies()).toMatchObject([{ name: 'affitor_click_id' }]);
+  expect(await visitor.context.native.cookies()).toMatchObject([{ name: 'affitor_click_id' }]);
 });

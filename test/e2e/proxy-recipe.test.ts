@@ -11,6 +11,7 @@ import { launchChromium } from './chromium';
 import { trackerTag } from './delivery/site';
 import { Visitor } from './delivery/visitor';
 import { waitFor } from './delivery/wait-for';
+import { PlaywrightEngine } from './engines/playwright';
 
 const guide = readFileSync(new URL('../../docs/first-party-proxy.md', import.meta.url), 'utf8');
 
@@ -35,7 +36,7 @@ afterAll(() => browser.close());
 
 describe('the worker of the guide', () => {
   it('passes clicks and leads of a site on', async () => {
-    const visitor = await Visitor.start(browser);
+    const visitor = await Visitor.start(new PlaywrightEngine(browser));
     onTestFinished(() => visitor.close());
     const { server, site } = visitor;
     site.tag = trackerTag({ src: '/affitor.full.js', 'data-affitor-api-base': '/affitor' });

@@ -78,16 +78,16 @@ export const answers: Scenario[] = [
     name: 'the API never answers',
     run: async (visitor) => {
       await visitor.fail({ hang: true, times: 1 });
-      await visitor.stopClock();
+      visitor.clock.stop();
       const page = await visitor.arrive();
       const result = trackLead(page);
       await visitor.waitForRequests(1);
-      await visitor.context.clock.runFor(3000);
+      await visitor.clock.advance(3000);
       expect(await result).toEqual({ status: 'queued', reason: 'timeout' });
-      await visitor.context.clock.runFor(26_900);
+      await visitor.clock.advance(26_900);
       expect(visitor.server.requests).toHaveLength(1);
       // The attempt times out, the lock is released, the backoff ends.
-      for (const ms of [100, 100, 100]) await visitor.context.clock.runFor(ms);
+      for (const ms of [100, 100, 100]) await visitor.clock.advance(ms);
     },
   },
 ];

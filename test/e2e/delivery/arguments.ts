@@ -1,6 +1,6 @@
-import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import type { LeadResult } from '../../../dist/affitor.js';
+import type { Page } from '../engines/engine';
 import type { Scenario } from './scenario';
 
 const tracked = { status: 'tracked', message: 'Lead tracked successfully' };
@@ -60,18 +60,18 @@ export const unusualArguments: Scenario[] = [
     name,
     run: async (visitor) => {
       const page = await visitor.arrive();
-      const [cookie] = await visitor.context.cookies();
+      const clickId = await visitor.clickId(page);
       expect(await run(page, args)).toEqual(tracked);
-      expect(visitor.posts.map(({ body }) => body)).toEqual([{ click_id: cookie!.value, ...body }]);
+      expect(visitor.posts.map(({ body }) => body)).toEqual([{ click_id: clickId, ...body }]);
     },
   })),
   {
     name: 'trackLead gets no key',
     run: async (visitor) => {
       const page = await visitor.arrive();
-      const [cookie] = await visitor.context.cookies();
+      const clickId = await visitor.clickId(page);
       expect(await call(page, 'undefined')).toEqual(tracked);
-      expect(visitor.posts.map(({ body }) => body)).toEqual([{ click_id: cookie!.value }]);
+      expect(visitor.posts.map(({ body }) => body)).toEqual([{ click_id: clickId }]);
       expect(visitor.errors.splice(0)).toEqual([expect.stringMatching(/^\[affitor\]/)]);
     },
   },

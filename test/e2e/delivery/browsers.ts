@@ -31,7 +31,7 @@ export const browsers: Scenario[] = [
   ...Object.entries(missingFeatures).map(([feature, cause]): Scenario => ({
     name: `the browser ${feature}`,
     run: async (visitor) => {
-      await visitor.context.addInitScript(cause);
+      visitor.addFirstScript(cause);
       await visitor.fail({ status: 503, times: 2 });
       await startTrackLead(await visitor.arrive());
       await visitor.waitForRequests(3);
@@ -40,12 +40,12 @@ export const browsers: Scenario[] = [
   ...[-365 * DAY, DAY].map((jump): Scenario => ({
     name: `the clock jumps by ${jump / DAY} days while a lead waits`,
     run: async (visitor) => {
-      const now = await visitor.stopClock();
+      const now = visitor.clock.stop();
       await visitor.fail({ status: 503, retry_after: '2', times: 1 });
       const page = await visitor.arrive();
       await startTrackLead(page);
       await waitForFailedAttempt(page);
-      await visitor.context.clock.setSystemTime(now + jump);
+      await visitor.clock.setDate(now + jump);
       await visitor.advance(2000);
       await visitor.waitForRequests(2);
     },

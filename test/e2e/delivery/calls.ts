@@ -1,5 +1,7 @@
-import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
 import type { LeadOptions, LeadResult, Tracker } from '../../../dist/affitor.js';
+import type { Page } from '../engines/engine';
+import { waitFor } from './wait-for';
 
 declare const affitor: Tracker;
 
@@ -14,7 +16,15 @@ export const startTrackLead = (page: Page, options: LeadOptions = {}): Promise<v
   }, options);
 
 /** Waits until an attempt has failed and the time of the next one is in storage. */
-export const waitForFailedAttempt = (page: Page) =>
-  page.waitForFunction(() =>
+export const waitForFailedAttempt = (page: Page): Promise<void> =>
+  waitForPage(page, () =>
     Object.values(localStorage).some((entry: string) => /"next":[1-9]/.test(entry)),
   );
+
+/** Waits until the code returns something true in the page, which may load meanwhile. */
+export const waitForPage = (page: Page, code: string | (() => unknown)): Promise<void> =>
+  waitFor(async () => expect(await page.evaluate(code)).toBeTruthy());
+
+/** Waits until the page is at a URL. */
+export const waitForUrl = (page: Page, url: string): Promise<void> =>
+  waitFor(async () => expect(await page.evaluate('location.href')).toBe(url));

@@ -16,17 +16,17 @@ export const clobbering: Scenario[] = [
     run: async (visitor) => {
       visitor.site.head = element;
       const page = await visitor.arrive();
-      const [cookie] = await visitor.context.cookies();
+      const clickId = await visitor.clickId(page);
       await trackLead(page);
-      expect(visitor.server.requests).toMatchObject([{ body: { click_id: cookie!.value } }]);
+      expect(visitor.server.requests).toMatchObject([{ body: { click_id: clickId } }]);
     },
   })),
   ...[form('hidden'), form('visibilityState')].map((element): Scenario => ({
     name: `the page has ${element} and the visitor comes back to its tab`,
     run: async (visitor) => {
       visitor.site.head = element;
-      await visitor.setJitter(0.99);
-      await visitor.stopClock();
+      visitor.setJitter(0.99);
+      visitor.clock.stop();
       await visitor.fail({ status: 503, times: 1 });
       const page = await visitor.arrive();
       await startTrackLead(page);

@@ -10,7 +10,7 @@ export const consent: Scenario[] = [
   {
     name: 'consent is pending and then granted',
     run: async (visitor) => {
-      await visitor.stopClock();
+      visitor.clock.stop();
       const page = await visitor.arrive();
       await page.evaluate(() => affitor.init({ consent: 'pending' }));
       await startTrackLead(page);

@@ -7,8 +7,6 @@ const MAX_WAIT_SECONDS = 32;
 
 /** Requests for the tracker's locks are never answered. This runs in the page, before its first script. */
 const ignoreRequests = () => {
-  // The blank page is not secure.
-  if (!('LockManager' in window)) return;
   const { request } = LockManager.prototype;
   LockManager.prototype.request = function (name: string, ...rest: unknown[]) {
     if (name.startsWith('affitor')) return new Promise(() => undefined);
@@ -25,8 +23,7 @@ const takeLocks = async () => {
 
 /** Waits for the next attempt, as long as it may take. */
 async function expectNextAttempt(visitor: Visitor): Promise<void> {
-  for (let second = 0; second < MAX_WAIT_SECONDS; second++)
-    await visitor.context.clock.runFor(1000);
+  for (let second = 0; second < MAX_WAIT_SECONDS; second++) await visitor.clock.advance(1000);
   await visitor.waitForRequests(2);
 }
 
@@ -35,8 +32,8 @@ export const locks: Scenario[] = [
   {
     name: 'the browser never answers a request for a lock',
     run: async (visitor) => {
-      await visitor.context.addInitScript(ignoreRequests);
-      await visitor.stopClock();
+      visitor.addFirstScript(ignoreRequests);
+      visitor.clock.stop();
       await visitor.fail({ status: 503, times: 1 });
       const page = await visitor.arrive();
       await startTrackLead(page);
@@ -47,15 +44,15 @@ export const locks: Scenario[] = [
   {
     name: 'another page of the site takes its lock and keeps it',
     run: async (visitor) => {
+      visitor.clock.stop();
       const other = await visitor.open('/bare');
-      await visitor.stopClock();
       // The first attempt holds the lock while the other page asks for it.
       await visitor.fail({ hang: true, times: 1 });
       const page = await visitor.arrive();
       await startTrackLead(page);
       await visitor.waitForRequests(1);
       await other.evaluate(takeLocks);
-      await visitor.context.clock.runFor(30_000);
+      await visitor.clock.advance(30_000);
       await expectNextAttempt(visitor);
     },
   },

@@ -2,15 +2,13 @@ import { expect } from 'vitest';
 import { waitForFailedAttempt, startTrackLead, trackLead } from './calls';
 import type { Scenario } from './scenario';
 
-const COOKIE = 'affitor_click_id';
-
 /** The network or `fetch` is missing at the time of the call. */
 export const offline: Scenario[] = [
   {
     name: 'the browser is offline and then online',
     run: async (visitor) => {
-      await visitor.setJitter(0.99);
-      await visitor.stopClock();
+      visitor.setJitter(0.99);
+      visitor.clock.stop();
       const page = await visitor.arrive();
       await visitor.context.setOffline(true);
       await startTrackLead(page);
@@ -25,21 +23,20 @@ export const offline: Scenario[] = [
   ...['removed', 'replaced'].map((change): Scenario => ({
     name: `the tab closes while offline and a later page opens with the click cookie ${change}`,
     run: async (visitor) => {
-      await visitor.stopClock();
+      visitor.clock.stop();
       const page = await visitor.arrive();
-      const [cookie] = await visitor.context.cookies();
+      const clickId = await visitor.clickId(page);
       await visitor.context.setOffline(true);
       await startTrackLead(page);
       await waitForFailedAttempt(page);
       await page.close();
-      await visitor.context.clearCookies();
-      if (change === 'replaced')
-        await visitor.context.addCookies([{ name: COOKIE, value: 'other', url: visitor.site.url }]);
+      visitor.site.setCookie =
+        change === 'replaced' ? 'affitor_click_id=other' : 'affitor_click_id=; Max-Age=0';
       await visitor.context.setOffline(false);
-      await visitor.resumeClock();
+      await visitor.clock.resume();
       await visitor.open();
       await visitor.waitForLeads();
-      expect(visitor.server.requests).toMatchObject([{ body: { click_id: cookie!.value } }]);
+      expect(visitor.server.requests).toMatchObject([{ body: { click_id: clickId } }]);
     },
   })),
   {

@@ -59,11 +59,11 @@ const affitorScenario = ({ loads, way, keepsEarlyCalls }: Affitor): Scenario => 
         affitorQueue = [['trackLead', 'usr_early', null, { testMode: true }]];
       </script>`;
     const page = await visitor.arrive();
-    const [cookie] = await visitor.context.cookies();
+    const clickId = await visitor.clickId(page);
     await page.evaluate(`affitor.trackLead('usr_1', null, { testMode: true })`);
     await page.evaluate(`affitorQueue.push(['trackLead', 'usr_2', null, { testMode: true }])`);
     await visitor.waitForLeads(keepsEarlyCalls ? 3 : 2);
-    expect(await page.evaluate('affitor.getData()')).toMatchObject({ clickId: cookie!.value });
+    expect(await page.evaluate('affitor.getData()')).toMatchObject({ clickId: clickId });
     expect(visitor.posts).toHaveLength(keepsEarlyCalls ? 3 : 2);
     site.resetPages();
   },

@@ -76,13 +76,13 @@ export const proxies: Scenario[] = [
     name: 'the site’s proxy demands the site’s session cookie',
     run: async (visitor) => {
       useProxy(visitor);
-      const { handlers, url } = visitor.site;
+      const { handlers } = visitor.site;
       const forward = handlers[PROXY]!;
       handlers[PROXY] = (request, response) => {
         if (request.headers.cookie?.includes('session=1')) forward(request, response);
         else response.writeHead(401, { 'Content-Type': 'text/html' }).end('<html>Log in</html>');
       };
-      await visitor.context.addCookies([{ name: 'session', value: '1', url }]);
+      visitor.site.setCookie = 'session=1; HttpOnly';
       expect(await trackLead(await visitor.arrive())).toMatchObject({ status: 'tracked' });
     },
   },

@@ -14,7 +14,7 @@ const retryAfterScenario = (
 ): Scenario => ({
   name: `Retry-After is ${name}`,
   run: async (visitor) => {
-    const now = await visitor.stopClock();
+    const now = visitor.clock.stop();
     await visitor.fail({ ...faultAt(now), times: 1 });
     const page = await visitor.arrive();
     await startTrackLead(page);
@@ -50,8 +50,8 @@ export const retryAfter: Scenario[] = [
   {
     name: 'Retry-After stays 0 for 30 seconds',
     run: async (visitor) => {
-      await visitor.setJitter(0.5);
-      await visitor.stopClock();
+      visitor.setJitter(0.5);
+      visitor.clock.stop();
       await visitor.fail({ status: 429, retry_after: '0' });
       const page = await visitor.arrive();
       await startTrackLead(page);

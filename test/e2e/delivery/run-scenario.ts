@@ -1,5 +1,5 @@
-import type { Browser } from 'playwright-core';
 import { expect } from 'vitest';
+import type { Engine } from '../engines/engine';
 import { leadIdentity } from './leads';
 import type { Scenario } from './scenario';
 import { Visitor } from './visitor';
@@ -18,8 +18,8 @@ export interface Tally {
 }
 
 /** Runs a scenario once, with a visitor of its own. */
-export async function runScenario(browser: Browser, { leads = 1, run }: Scenario): Promise<Tally> {
-  const visitor = await Visitor.start(browser);
+export async function runScenario(engine: Engine, { leads = 1, run }: Scenario): Promise<Tally> {
+  const visitor = await Visitor.start(engine);
   let error: unknown;
   try {
     await run(visitor);
@@ -47,7 +47,7 @@ export async function runScenario(browser: Browser, { leads = 1, run }: Scenario
 
 /** Opens a later page and waits until no lead is pending. */
 async function expectNothingPending(visitor: Visitor): Promise<void> {
-  await visitor.resumeClock();
+  await visitor.clock.resume();
   const page = await visitor.open();
   const pending = () =>
     page.evaluate(() => {

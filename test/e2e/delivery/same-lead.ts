@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import type { Tracker } from '../../../dist/affitor.js';
 import type { Fault } from '../../../dist/mock/server.js';
-import { waitForFailedAttempt, startTrackLead, trackLead } from './calls';
+import { startTrackLead, trackLead, waitForFailedAttempt, waitForPage } from './calls';
 import type { Scenario } from './scenario';
 
 declare const affitor: Tracker;
@@ -41,7 +41,7 @@ export const sameLead: Scenario[] = [
     run: async (visitor) => {
       visitor.site.body = `<button onclick="affitor.trackLead('usr_1')">Sign up</button>`;
       const page = await visitor.arrive();
-      await page.getByRole('button').dblclick();
+      await page.dblclick('button');
       await visitor.waitForLeads();
       await visitor.waitForAnswers();
       await visitor.waitForRequests(1);
@@ -54,11 +54,11 @@ export const sameLead: Scenario[] = [
         affitorQueue = [Object.assign(['trackLead', 'usr_1'], { done: (it) => (result = it) })];
       </script>`;
       const page = await visitor.arrive();
-      await page.waitForFunction('window.result');
+      await waitForPage(page, 'window.result');
       expect(await page.evaluate('result')).toEqual(tracked);
       for (const load of ['second', 'third']) {
         await page.goto(`${visitor.site.url}/${load}`);
-        await page.waitForFunction('window.result');
+        await waitForPage(page, 'window.result');
         expect(await page.evaluate('result')).toEqual(duplicate);
       }
       await visitor.waitForRequests(1);

@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
-import type { Page } from 'playwright-core';
 import type { Tracker } from '../../../dist/affitor.js';
-import { startTrackLead, trackLead } from './calls';
+import type { Page } from '../engines/engine';
+import { startTrackLead, trackLead, waitForPage } from './calls';
 import type { Scenario } from './scenario';
 import { trackerTag } from './site';
 import type { Visitor } from './visitor';
@@ -40,7 +40,7 @@ const hiddenTags: Record<string, string> = {
 
 /** Waits until the tracker has loaded, when the load event does not wait for it. */
 async function load(page: Promise<Page>): Promise<Page> {
-  await (await page).waitForFunction('window.affitor');
+  await waitForPage(await page, 'window.affitor');
   return page;
 }
 
@@ -87,7 +87,7 @@ export const scriptTag: Scenario[] = [
       name: `the page has the attributes in a tag ${place} and reports it ${order} its first init`,
       run: async (visitor) => {
         const { site, server } = visitor;
-        await visitor.stopClock();
+        visitor.clock.stop();
         site.tag = tag;
         const page = await load(visitor.arrive());
         if (order === 'before') await startTrackLead(page);
@@ -107,7 +107,7 @@ export const scriptTag: Scenario[] = [
     name: `the attribute for consent says ${consent}, so that there is no lead`,
     leads: 0,
     run: async (visitor) => {
-      await visitor.stopClock();
+      visitor.clock.stop();
       visitor.site.tag = trackerTag({ ...apiBase(visitor), 'data-affitor-consent': consent });
       const page = await visitor.arrive();
       await startTrackLead(page);

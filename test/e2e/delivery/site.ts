@@ -13,6 +13,8 @@ const scripts: Record<string, Buffer> = {
   '/affitor.click.esm.js': readScript('affitor.click.esm.js'),
 };
 
+const FIRST_SCRIPT = '/first.js';
+
 /** A script tag that loads the tracker, with these attributes. */
 export const trackerTag = (attributes: Record<string, string> = {}): string => {
   const text = Object.entries({ src: '/affitor.js', ...attributes }).map(
@@ -36,8 +38,12 @@ export interface Site extends SitePages {
   url: string;
   /** The same pages at another origin. */
   other: string;
-  /** The tracker's file is served, or not found, when this resolves. */
-  script: Promise<boolean>;
+  /** How the site answers a request for the tracker's file. The answer waits for it. */
+  script: Promise<'served' | 'not found' | 'connection closed'>;
+  /** A script that runs on each page before all others. */
+  firstScript: () => string;
+  /** A cookie that each page sets. */
+  setCookie: string;
   /** Answers requests to a path and to the paths below it, instead of a page. */
   handlers: Record<string, RequestListener>;
   /** Makes the pages as they were at the start. */
@@ -69,18 +75,33 @@ export async function startSite(
     )?.[1];
     if (handler) handler(request, response);
     else if (scripts[path]) {
-      void site.script.then((exists) =>
-        exists
-          ? respond(200, 'text/javascript', scripts[path]!)
-          : respond(404, 'text/plain', 'Not found'),
+      void site.script.then((answer) => {
+        if (answer === 'served') respond(200, 'text/javascript', scripts[path]!);
+        else if (answer === 'not found') respond(404, 'text/plain', 'Not found');
+        else response.destroy();
+      });
+    } else if (path === FIRST_SCRIPT) {
+      // Another page of the visitor may need another one.
+      response.setHeader('Cache-Control', 'no-store');
+      respond(200, 'text/javascript', site.firstScript());
+    } else {
+      if (site.setCookie) response.setHeader('Set-Cookie', site.setCookie);
+      const first = site.firstScript() && `<script src="${FIRST_SCRIPT}"></script>`;
+      const { head, tag, body } = site;
+      respond(
+        200,
+        site.contentType,
+        path === '/bare' ? pageOf(first, 'Bare') : pageOf(first + head + tag, body),
       );
-    } else respond(200, site.contentType, path === '/bare' ? pageOf('Bare') : sitePage(site));
+    }
   });
   const site: Site = {
     ...pages,
     url: `http://localhost:${port}`,
     other: `http://127.0.0.1:${port}`,
-    script: Promise.resolve(true),
+    script: Promise.resolve('served'),
+    firstScript: () => '',
+    setCookie: '',
     handlers: {},
     resetPages: () => Object.assign(site, pages),
     close,
@@ -88,10 +109,8 @@ export async function startSite(
   return site;
 }
 
-const sitePage = ({ head, tag, body }: SitePages): string => pageOf(body, head + tag);
-
 /** A page that is valid as HTML and as XHTML. */
-const pageOf = (body: string, head = ''): string =>
+const pageOf = (head: string, body: string): string =>
   `<!DOCTYPE html>
 <html xmlns="http://www.w3.org/1999/xhtml">
   <head><link rel="icon" href="data:," />${head}</head>

@@ -17,7 +17,7 @@ const failures: Record<string, () => void> = {
       try {
         for (;;) localStorage.setItem(`${localStorage.length}`, 'x'.repeat(length));
       } catch {
-        // There is no room for another value of this length, or the page is blank and has no storage.
+        // There is no room for another value of this length.
       }
     }
   },
@@ -51,7 +51,7 @@ export const storage: Scenario[] = [
   ...Object.entries(failures).map(([failure, cause]): Scenario => ({
     name: `storage ${failure}`,
     run: async (visitor) => {
-      await visitor.context.addInitScript(cause);
+      visitor.addFirstScript(cause);
       await visitor.fail({ status: 503, times: 2 });
       await startTrackLead(await visitor.arrive());
       await visitor.waitForRequests(3);
@@ -61,7 +61,7 @@ export const storage: Scenario[] = [
     {
       name: `the stored entry is ${change} while the lead waits`,
       run: async (visitor) => {
-        await visitor.stopClock();
+        visitor.clock.stop();
         await visitor.fail({ status: 503, times: 1 });
         const page = await visitor.arrive();
         await startTrackLead(page);
@@ -74,7 +74,7 @@ export const storage: Scenario[] = [
     {
       name: `the stored entry is ${change} and the lead is reported again`,
       run: async (visitor) => {
-        await visitor.stopClock();
+        visitor.clock.stop();
         const page = await visitor.arrive();
         await visitor.context.setOffline(true);
         await startTrackLead(page);

@@ -1,16 +1,7 @@
-import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { waitForFailedAttempt, startTrackLead, trackLead } from './calls';
 import type { Scenario } from './scenario';
 import type { Visitor } from './visitor';
-
-const crash = async (page: Page): Promise<void> => {
-  const crashed = page.waitForEvent('crash');
-  // The navigation never ends, since the crashed page cannot answer.
-  page.goto('chrome://crash').catch(() => undefined);
-  await crashed;
-  await page.close();
-};
 
 /** Expects that each request started after the previous one was answered. */
 const expectNoOverlap = (visitor: Visitor): void => {
@@ -45,7 +36,7 @@ export const tabs: Scenario[] = [
       await startTrackLead(page);
       await visitor.waitForRequests(1);
       await visitor.open();
-      await crash(page);
+      await visitor.context.crash(page);
     },
   },
   {
@@ -58,18 +49,16 @@ export const tabs: Scenario[] = [
     },
   },
   // No event on the idle page says that the other tab is gone.
-  ...Object.entries({ closes: (page: Page) => page.close(), crashes: crash }).map(
-    ([what, end]): Scenario => ({
-      name: `a tab ${what} while sending and another is idle since before the call`,
-      run: async (visitor) => {
-        await visitor.fail({ hang: true, times: 1 });
-        const page = await visitor.arrive();
-        await visitor.open();
-        await startTrackLead(page);
-        await visitor.waitForRequests(1);
-        await end(page);
-        await visitor.waitForRequests(2);
-      },
-    }),
-  ),
+  ...['closes', 'crashes'].map((what): Scenario => ({
+    name: `a tab ${what} while sending and another is idle since before the call`,
+    run: async (visitor) => {
+      await visitor.fail({ hang: true, times: 1 });
+      const page = await visitor.arrive();
+      await visitor.open();
+      await startTrackLead(page);
+      await visitor.waitForRequests(1);
+      await (what === 'closes' ? page.close() : visitor.context.crash(page));
+      await visitor.waitForRequests(2);
+    },
+  })),
 ];

@@ -1,67 +1,58 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { startMockServer, type Fault, type MockServer } from '../../../dist/mock/server.js';
+import type { Context, Engine, Page, Post } from '../engines/engine';
 import { isAccepted, leadIdentity } from './leads';
+import { PageClock } from './page-clock';
 import { startSite, type Site } from './site';
 import { waitFor } from './wait-for';
 
 /** The delays of every request, as on a real network. */
 const NETWORK = { delay_ms: 150, preflight_delay_ms: 150 };
 
-/** Requests to other hosts fail, so a tracker that missed its `apiBase` does not report leads to Affitor. */
-const NO_INTERNET = { server: 'http://localhost:9', bypass: 'localhost,*.localhost,127.0.0.1' };
+type PageOf<C extends Context> = Awaited<ReturnType<C['newPage']>>;
 
-/** Chromium's own messages about a request that failed or that CORS forbids. */
-const CHROMIUM_MESSAGE = /^(Failed to load resource|Access to fetch at )/;
-
-/** A visitor of a site whose API is on another origin, with a browser context of their own. */
-export class Visitor {
-  /** The errors that the visitor's pages logged or threw. */
-  readonly errors: string[] = [];
-  /** What the visitor's pages have posted. The mock records no email in the clear. */
-  readonly posts: { url: string; body: unknown }[] = [];
-  #inFlight = 0;
-  #isStopped = false;
+/** A visitor of a site whose API is on another origin, with a browser of their own. */
+export class Visitor<C extends Context = Context> {
+  readonly clock = new PageClock(() => this.context.pages());
+  readonly #firstScripts: string[] = [];
 
   private constructor(
     readonly server: MockServer,
     readonly site: Site,
-    readonly context: BrowserContext,
+    readonly context: C,
   ) {
-    context.on('console', (message) => {
-      if (message.type() === 'error' && !CHROMIUM_MESSAGE.test(message.text()))
-        this.errors.push(message.text());
-    });
-    context.on('weberror', (error) => this.errors.push(String(error.error())));
-    context.on('request', (request) => {
-      if (request.method() !== 'POST') return;
-      this.posts.push({ url: request.url(), body: request.postDataJSON() });
-      this.#inFlight++;
-    });
-    const onEnd = (request: { method: () => string }) =>
-      request.method() === 'POST' && this.#inFlight--;
-    context.on('requestfinished', onEnd);
-    context.on('requestfailed', onEnd);
+    site.firstScript = () =>
+      [this.context.pageScript, this.clock.script, ...this.#firstScripts].join('\n').trim();
   }
 
-  static async start(browser: Browser): Promise<Visitor> {
+  static async start<C extends Context>(engine: Engine<C>): Promise<Visitor<C>> {
     const server = await startMockServer();
     const site = await startSite(server.url);
-    const context = await browser.newContext({
-      // Nobody looks at the pages, and small ones are drawn faster.
-      viewport: { width: 300, height: 200 },
-      proxy: NO_INTERNET,
-    });
-    const visitor = new Visitor(server, site, context);
+    const visitor = new Visitor(server, site, await engine.newContext());
     // Keeps backoff as short as possible.
-    await visitor.setJitter(0);
+    visitor.setJitter(0);
     await visitor.fail();
     return visitor;
   }
 
+  /** The errors that the visitor's pages logged or threw. */
+  get errors(): string[] {
+    return this.context.errors;
+  }
+
+  /** What the visitor's pages have posted. The mock records no email in the clear. */
+  get posts(): Post[] {
+    return this.context.posts;
+  }
+
+  /** Runs a function on later pages, before their first script. */
+  addFirstScript(run: () => void): void {
+    this.#firstScripts.push(`(${String(run)})();`);
+  }
+
   /** Sets what `Math.random` returns on later pages: with 0 backoff is shortest, towards 1 it is longest. */
-  setJitter(value: number): Promise<unknown> {
-    return this.context.addInitScript((value) => (Math.random = () => value), value);
+  setJitter(value: number): void {
+    this.#firstScripts.push(`Math.random = () => ${value};`);
   }
 
   /** Replaces the faults that requests meet. The network's delays apply to all requests. */
@@ -71,41 +62,35 @@ export class Visitor {
   }
 
   /** Opens the site by a partner's link. */
-  arrive(): Promise<Page> {
+  arrive(): Promise<PageOf<C>> {
     return this.#goTo(`${this.server.url}/go/PARTNER123?to=${this.site.url}/signup`);
   }
 
   /** Opens another page of the site. */
-  open(path = '/later'): Promise<Page> {
+  open(path = '/later'): Promise<PageOf<C>> {
     return this.#goTo(this.site.url + path);
   }
 
-  /** Stops the clock of all pages and returns its time. From then on, time passes in `advance` only. */
-  async stopClock(): Promise<number> {
-    // Dates in headers have whole seconds.
-    const now = Math.ceil(Date.now() / 1000) * 1000;
-    await this.context.clock.install({ time: now });
-    await this.context.clock.pauseAt(now + 1000);
-    this.#isStopped = true;
-    return now + 1000;
-  }
-
-  /** Lets time pass by itself again. */
-  async resumeClock(): Promise<void> {
-    if (this.#isStopped) await this.context.clock.resume();
-    this.#isStopped = false;
+  /** The click that the page sees. */
+  async clickId(page: Page): Promise<string> {
+    const cookies = await page.evaluate(() => {
+      // An element of the page may be named "cookie".
+      const { get } = Object.getOwnPropertyDescriptor(Document.prototype, 'cookie')!;
+      return get!.call(document) as string;
+    });
+    return /affitor_click_id=([^;]*)/.exec(cookies)![1]!;
   }
 
   /** Advances the clock of all pages, and waits for the answers to the requests that they send. */
   async advance(ms: number): Promise<void> {
-    await this.context.clock.runFor(ms);
+    await this.clock.advance(ms);
     await this.waitForAnswers();
   }
 
   /** Waits for the answers to all requests that the pages have sent. */
   async waitForAnswers(): Promise<void> {
     await this.#roundTrip();
-    await waitFor(() => expect(this.#inFlight).toBe(0));
+    await waitFor(async () => expect(await this.context.countInFlight()).toBe(0));
     await this.#roundTrip();
   }
 
@@ -130,17 +115,17 @@ export class Visitor {
     await this.server.close();
   }
 
-  async #goTo(url: string): Promise<Page> {
-    const page = await this.context.newPage();
+  async #goTo(url: string): Promise<PageOf<C>> {
+    const page = (await this.context.newPage()) as PageOf<C>;
     await page.goto(url);
     // The tracker resumes stored leads in a later task.
-    if (this.#isStopped) await this.advance(1);
+    if (this.clock.isStopped) await this.advance(1);
     return page;
   }
 
   /** Waits until each page has handled the locks granted and the answers received so far. */
   async #roundTrip(): Promise<void> {
-    for (const page of this.context.pages())
+    for (const page of await this.context.pages())
       await page.evaluate(() => navigator.locks.request('round trip', () => undefined));
   }
 }

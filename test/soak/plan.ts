@@ -101,13 +101,13 @@ const PLANNED_ANSWERS = 30;
 const plan: fc.Arbitrary<Plan> = fc.oneof(
   fc.record({
     returns: fc.constant(true),
-    steps: fc.array(step, { minLength: 3, maxLength: 8 }),
+    steps: fc.array(step, { minLength: 2, maxLength: 5 }),
     answers: fc.array(answer, { minLength: PLANNED_ANSWERS, maxLength: PLANNED_ANSWERS }),
   }),
   fc.record({
     returns: fc.constant(false),
     steps: fc
-      .tuple(followLink, fc.array(step, { minLength: 2, maxLength: 7 }))
+      .tuple(followLink, fc.array(step, { minLength: 1, maxLength: 4 }))
       .map(([first, later]): Step[] => [first, ...later]),
     answers: fc.array(answer, { minLength: PLANNED_ANSWERS, maxLength: PLANNED_ANSWERS }),
   }),

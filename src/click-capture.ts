@@ -8,7 +8,7 @@ import { createClick, clickAddress, hasPartnerCode, type Click } from './core/cl
 import type { AttributionData, ClickResult } from './core/click-result';
 import { hash } from './core/hash';
 import { isPending, outboxPrefix, type PendingEntry } from './core/outbox';
-import { createDelivery, type ReportResult } from './delivery';
+import { createDelivery, type ReportResult, type UseAnswer } from './delivery';
 import { listEntries, removeEntry, writeEntry } from './outbox-storage';
 import type { TrackerInternals } from './tracker';
 import { createWaitingLeads, WAITING_LEADS } from './waiting-leads';
@@ -57,15 +57,18 @@ export const addClickCapture = (
 
   const leads = createWaitingLeads({ settings, deliverLead }, clicksUnderWay, getClickId);
 
-  const reportClick: ReportResult<Click> = (result, click, answer) => {
-    (/rejected|failed/.test(result.status) ? warn : debug)('click', result);
+  const useAnswer: UseAnswer<Click> = (result, click, answer) => {
     if (result.status !== 'tracked') return result;
-    const body = Object(answer && 'body' in answer && answer.body) as Record<string, unknown>;
+    const body = Object('body' in answer && answer.body) as Record<string, unknown>;
     const clickId = typeof body.click_id === 'string' ? body.click_id : null;
     if (clickId) remember(clickId, click.affiliate_url, Number(body.cookie_window_days));
     return { ...result, clickId };
   };
-  const clicks = createDelivery('click', settings, debug, warn, reportClick);
+  const reportClick: ReportResult<Click> = (result) => {
+    (/rejected|failed/.test(result.status) ? warn : debug)('click', result);
+    return result;
+  };
+  const clicks = createDelivery('click', settings, debug, warn, reportClick, useAnswer);
 
   const captureClick = async (): Promise<ClickResult> => {
     try {

@@ -50,15 +50,14 @@ interface Delivery {
   wake?: () => void;
 }
 
-/**
- * Returns the result to deliver to the caller.
- *
- * @param answer The API's answer, if the result comes from it.
- */
-export type ReportResult<Body> = <Result extends FinalResult>(
+/** Reports a final result, and returns it. */
+export type ReportResult<Body> = <Result extends FinalResult>(result: Result, body: Body) => Result;
+
+/** Uses the API's answer to an event. Returns the result with what the answer adds to it. */
+export type UseAnswer<Body> = <Result extends FinalResult>(
   result: Result,
   body: Body,
-  answer?: ApiResponse,
+  answer: ApiResponse,
 ) => Result;
 
 /**
@@ -67,6 +66,8 @@ export type ReportResult<Body> = <Result extends FinalResult>(
  *
  * @param name The name of the endpoint.
  * @param reportResult Called with each final result, in the tab that received it.
+ * @param useAnswer Called with each final answer before the event is recorded as settled: if the page ends in between, the
+ * next page sends the event again.
  */
 export const createDelivery = <Body extends object>(
   name: 'lead' | 'click',
@@ -74,6 +75,7 @@ export const createDelivery = <Body extends object>(
   debug: (...details: unknown[]) => void,
   warn: Warn,
   reportResult: ReportResult<Body>,
+  useAnswer: UseAnswer<Body> = (result) => result,
 ) => {
   const deliveries = new Map<string, Delivery>();
   /** The keys of the events that this page has tracked. Storage may not remember them. */
@@ -196,13 +198,14 @@ export const createDelivery = <Body extends object>(
       if (isTracked()) return duplicate(key, body);
       deliveries.delete(key);
       if (result.status === 'tracked') tracked.add(key);
+      const finalResult = answer ? useAnswer(result, entry.body, answer) : result;
       // An event without an attempt was never stored.
       if (entry.tries > 0) {
         // Old entries are removed first, because storage may be full.
         if (!deliveries.size) forgetOldEntries(listEntries(settings, name));
         writeEntry(settings, key, { status: result.status, at: Date.now() });
       }
-      return reportResult(result, entry.body, answer);
+      return reportResult(finalResult, entry.body);
     };
 
     /** Whether another tab has tracked the event. */

@@ -48,6 +48,19 @@ describe('captureClick', () => {
     expect(stored).toMatchObject([[expect.any(String), entry]]);
   });
 
+  it('keeps the click pending until the cookie is set, because the page may end in between', async () => {
+    const pending = [[expect.any(String), { body: { affiliate_url: FIRST } }]];
+    const stored: unknown[] = [];
+    const setCookie = vi
+      .spyOn(Document.prototype, 'cookie', 'set')
+      .mockImplementation(() => void stored.push(storedClicks()));
+    await land(FIRST);
+    setCookie.mockRestore();
+    expect(stored).not.toEqual([]);
+    for (const entries of stored) expect(entries).toMatchObject(pending);
+    expect(storedClicks()).toMatchObject([[expect.any(String), { status: 'tracked' }]]);
+  });
+
   it.each([
     ['a 503', unavailable],
     ['a network error', networkError],

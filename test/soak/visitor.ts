@@ -3,38 +3,18 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, vi } from 'vitest';
 import type { Tracker } from '../../dist/affitor.js';
 import { startMockServer, type MockServer } from '../../dist/mock/server.js';
-import { isAccepted } from '../e2e/delivery/leads';
 import { startSite, trackerTag, type Site } from '../e2e/delivery/site';
 import { waitFor } from '../e2e/delivery/wait-for';
 import type { PlaywrightContext, PlaywrightEngine } from '../e2e/engines/playwright';
+import { compareRecords, isUnexpected, SIGNUP, type Problems } from './compare-records';
 import { noCounts, type Counts } from './counts';
 import type { Departure, LeadType, Plan, Step } from './plan';
-import { identityOf, SentRequests } from './sent-requests';
+import { SentRequests } from './sent-requests';
 
 declare const affitor: Tracker;
 
 /** How long the last page stays open at most. A lock that is not granted is passed by after 31 s. */
 const LAST_PAGE_TIMEOUT_MS = 90_000;
-
-const SIGNUP = 'signup';
-
-/**
- * Two tabs may send the signup at the same time. If the one that the API accepts is gone before the answer, the other one only
- * knows that the API refuses the signup, and logs it.
- */
-const REFUSED_SIGNUP = /status: rejected, httpStatus: 400, message: Customer status/;
-
-/** What went wrong. */
-export interface Problems {
-  /** The clicks and leads that the API never accepted. */
-  lost: string[];
-  /** The clicks and leads that the API accepted again although no answer was lost. */
-  duplicates: string[];
-  /** What is left in storage. */
-  pending: string[];
-  /** The errors that the pages logged or threw. */
-  errors: string[];
-}
 
 /** A visitor of a site that has the full script on each page, and whose API is on another origin. */
 export class SoakVisitor {
@@ -127,26 +107,9 @@ export class SoakVisitor {
       })
       .then(() => [], readPending);
 
-    const { requests } = this.server;
-    const accepted = requests.filter(isAccepted).map(({ body }) => body);
-    const acceptedNames = accepted.map(nameOf);
-    const lost = [...this.#reported].filter((name) => !acceptedNames.includes(name));
-    const identities = accepted.map(identityOf);
-    const duplicates = [...new Set(identities)].flatMap((identity) => {
-      const times = identities.filter((it) => it === identity).length;
-      return Array<string>(this.#sent.countUnexplained(identity, times)).fill(identity);
-    });
-
-    const repeated = identities.length - new Set(identities).size;
-    this.counts.requests = requests.length;
-    this.counts['failed answers'] = requests.filter(
-      ({ fault }) => fault && Object.keys(fault).length > 0,
-    ).length;
-    this.counts['duplicates explained by a lost answer'] = repeated - duplicates.length;
-    this.counts['duplicates not explained'] = duplicates.length;
-    this.counts['clicks and leads lost'] = lost.length;
-    const errors = this.context.errors.filter((text) => !REFUSED_SIGNUP.test(text));
-    return { lost, duplicates, pending, errors };
+    const { problems, counts } = compareRecords(this.server.requests, this.#reported, this.#sent);
+    Object.assign(this.counts, counts);
+    return { ...problems, pending, errors: this.context.errors.filter(isUnexpected) };
   }
 
   async close(): Promise<void> {
@@ -244,15 +207,6 @@ export class SoakVisitor {
     this.#tabs = this.#tabs.filter((tab) => tab !== page);
   }
 }
-
-/** The name under which a click or a lead was reported. */
-const nameOf = (body: unknown): string => {
-  const { affiliate_url, additional_data } = body as {
-    affiliate_url?: string;
-    additional_data?: { event_name?: string };
-  };
-  return affiliate_url ?? additional_data?.event_name ?? SIGNUP;
-};
 
 /**
  * Calls `trackLead` without waiting for its result. The lead is reported when this resolves.

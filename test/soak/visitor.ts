@@ -103,7 +103,7 @@ export class SoakVisitor {
     const pending = await vi
       .waitFor(async () => expect(await readPending()).toEqual([]), {
         timeout: LAST_PAGE_TIMEOUT_MS,
-        interval: 50,
+        interval: 200,
       })
       .then(() => [], readPending);
 

@@ -602,8 +602,10 @@ const TAKEOVER_DELAY_MS = 1000;
  *
  * @param name The name of the endpoint.
  * @param reportResult Called with each final result, in the tab that received it.
+ * @param useAnswer Called with each final answer before the event is recorded as settled: if the page ends in between, the
+ * next page sends the event again.
  */
-const createDelivery = (name, settings, debug, warn, reportResult) => {
+const createDelivery = (name, settings, debug, warn, reportResult, useAnswer = (result) => result) => {
     const deliveries = new Map();
     /** The keys of the events that this page has tracked. Storage may not remember them. */
     const tracked = new Set();
@@ -727,6 +729,7 @@ const createDelivery = (name, settings, debug, warn, reportResult) => {
             deliveries.delete(key);
             if (result.status === 'tracked')
                 tracked.add(key);
+            const finalResult = answer ? useAnswer(result, entry.body, answer) : result;
             // An event without an attempt was never stored.
             if (entry.tries > 0) {
                 // Old entries are removed first, because storage may be full.
@@ -734,7 +737,7 @@ const createDelivery = (name, settings, debug, warn, reportResult) => {
                     forgetOldEntries(listEntries(settings, name));
                 writeEntry(settings, key, { status: result.status, at: Date.now() });
             }
-            return reportResult(result, entry.body, answer);
+            return reportResult(finalResult, entry.body);
         };
         /** Whether another tab has tracked the event. */
         const isTracked = () => isRemembered(readEntry(settings, key), Date.now());
@@ -945,17 +948,20 @@ const addClickCapture = (internals, getOtherData) => {
     let consentWaits = [];
     let hasResumed = false;
     const leads = createWaitingLeads({ settings, deliverLead }, clicksUnderWay, getClickId);
-    const reportClick = (result, click, answer) => {
-        (/rejected|failed/.test(result.status) ? warn : debug)('click', result);
+    const useAnswer = (result, click, answer) => {
         if (result.status !== 'tracked')
             return result;
-        const body = Object(answer && 'body' in answer && answer.body);
+        const body = Object('body' in answer && answer.body);
         const clickId = typeof body.click_id === 'string' ? body.click_id : null;
         if (clickId)
             remember(clickId, click.affiliate_url, Number(body.cookie_window_days));
         return { ...result, clickId };
     };
-    const clicks = createDelivery('click', settings, debug, warn, reportClick);
+    const reportClick = (result) => {
+        (/rejected|failed/.test(result.status) ? warn : debug)('click', result);
+        return result;
+    };
+    const clicks = createDelivery('click', settings, debug, warn, reportClick, useAnswer);
     const captureClick = async () => {
         try {
             if (typeof document === 'undefined')

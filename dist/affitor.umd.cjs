@@ -512,8 +512,10 @@
    *
    * @param name The name of the endpoint.
    * @param reportResult Called with each final result, in the tab that received it.
+   * @param useAnswer Called with each final answer before the event is recorded as settled: if the page ends in between, the
+   * next page sends the event again.
    */
-  const createDelivery = (name, settings, debug, warn, reportResult) => {
+  const createDelivery = (name, settings, debug, warn, reportResult, useAnswer = (result) => result) => {
       const deliveries = new Map();
       /** The keys of the events that this page has tracked. Storage may not remember them. */
       const tracked = new Set();
@@ -637,6 +639,7 @@
               deliveries.delete(key);
               if (result.status === 'tracked')
                   tracked.add(key);
+              const finalResult = answer ? useAnswer(result, entry.body, answer) : result;
               // An event without an attempt was never stored.
               if (entry.tries > 0) {
                   // Old entries are removed first, because storage may be full.
@@ -644,7 +647,7 @@
                       forgetOldEntries(listEntries(settings, name));
                   writeEntry(settings, key, { status: result.status, at: Date.now() });
               }
-              return reportResult(result, entry.body, answer);
+              return reportResult(finalResult, entry.body);
           };
           /** Whether another tab has tracked the event. */
           const isTracked = () => isRemembered(readEntry(settings, key), Date.now());

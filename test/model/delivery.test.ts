@@ -9,7 +9,7 @@ describe('the full script', () => {
     const loadTracker = await compileTracker();
     const property = fc.asyncProperty(scenario, (steps) => runScenario(steps, loadTracker));
     await fc.assert(property, {
-      numRuns: Number(process.env.RUNS ?? 1000),
+      numRuns: Number(process.env.RUNS ?? 500),
       examples: regressions.map((example) => [example]),
     });
   });

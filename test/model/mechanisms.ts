@@ -80,7 +80,7 @@ export const mechanisms: Mechanism[] = [
     name: 'Retries wait for a backoff',
     file: DELIVERY,
     find: 'Math.max(retryAfterMs, backoff(entry.tries, Math.random()))',
-    replace: 'retryAfterMs',
+    replace: 'retryAfterMs || 1',
     unitTests: 'test/tracker/delivery.test.ts',
   },
   {

@@ -51,6 +51,9 @@ const LATENCY_MS = 150;
 /** The headers that the tracker must obey. It obeys no more than an hour. */
 const RETRY_AFTER_MS: Record<string, number> = { 2: 2000, 999999999: HOUR, '3e400': HOUR };
 
+/** Many more timers than a tracker needs in some hours. */
+const MAX_TIMERS = 5000;
+
 const COOKIE_NAME = 'affitor_click_id';
 
 /** The subject of requests for the click of a visit. */
@@ -118,10 +121,11 @@ export class World {
     this.#timers = this.#timers.filter(({ order }) => order !== timer);
   }
 
-  /** Advances the time, and runs the timers that are due. */
+  /** Advances the time, and runs the timers that are due. Fails if there is no end to them. */
   async advance(ms: number): Promise<void> {
     const until = this.now + ms;
-    for (;;) {
+    for (let timers = 0; ; timers++) {
+      if (timers > MAX_TIMERS) throw new Error('the tracker does not come to rest');
       await runPendingPromises();
       this.#timers.sort((a, b) => a.at - b.at || a.order - b.order);
       const [next] = this.#timers;

@@ -6,6 +6,8 @@ export default defineConfig({
     include: ['test/model/mechanisms.table.ts'],
     // A deadline against hanging, not a measure.
     testTimeout: 7_200_000,
+    // Without a mechanism, the tracker may reject promises of its own.
+    dangerouslyIgnoreUnhandledErrors: true,
     disableConsoleIntercept: true,
     reporters: ['dot'],
   },

@@ -885,6 +885,8 @@ const WAITING_LEADS = 'waiting-lead';
  */
 const createWaitingLeads = ({ settings, deliverLead }, clicksUnderWay, getClickId) => {
     const waiting = new Map();
+    /** The keys of the leads that this page has reported. Other pages may know of them, too. */
+    const reported = new Set();
     /** Creates the lead again, with the present click id. The caller has been warned of what cannot be used. */
     const withClickId = ({ customer_key, email, additional_data }) => createLead(
     // Test events do not wait, whatever the settings are.
@@ -896,20 +898,36 @@ const createWaitingLeads = ({ settings, deliverLead }, clicksUnderWay, getClickI
             return known.result;
         const deliver = () => {
             waiting.delete(key);
+            const stored = readEntry(settings, key);
+            const isOwn = reported.delete(key);
+            // Another page that knows of the lead delivers it. If storage fails or is cleared, the page that reported it does.
+            const isTaken = stored ? !isPending(stored) : !isOwn;
             // This stores the lead in the outbox, before it is removed here.
-            const result = deliverLead(withClickId(entry.body));
-            removeEntry(settings, key);
+            const result = isTaken ? skipped('duplicate') : deliverLead(withClickId(entry.body));
+            if (isOwn)
+                removeEntry(settings, key);
+            else if (!isTaken)
+                leaveRecord(key);
             return result;
         };
         const result = Promise.all(clicksUnderWay).then(deliver);
         waiting.set(key, { entry, result });
         return result;
     };
+    /** Tells the page that has reported the lead, if it is open, that this page delivers it. */
+    const leaveRecord = (key) => {
+        const now = Date.now();
+        for (const old of entriesToForget(listEntries(settings, WAITING_LEADS), now)) {
+            removeEntry(settings, old.key);
+        }
+        writeEntry(settings, key, { status: 'skipped', at: now });
+    };
     /** Stores a lead and delivers it after the clicks that are under way. */
     const add = async ({ lead, identity }) => {
         const key = outboxPrefix(settings, WAITING_LEADS) + identity;
         const entry = { body: lead, at: Date.now(), tries: 0, next: 0 };
         writeEntry(settings, key, entry);
+        reported.add(key);
         const result = await withTimeout(deliverAfterClicks(key, entry), settings.timeout);
         return result ?? { status: 'queued', reason: 'timeout' };
     };
@@ -1019,7 +1037,9 @@ const addClickCapture = (internals, getOtherData) => {
             if (earlier)
                 await earlier;
             let { body } = entry;
-            if (!entry.tries) {
+            // Another tab may have sent it meanwhile.
+            const stored = (earlier && readEntry(settings, key)) ?? entry;
+            if (isPending(stored) && !stored.tries) {
                 // The delivery stores it again, with what is known now.
                 removeEntry(settings, key);
                 const clickId = getClickId();
@@ -1058,12 +1078,14 @@ const addClickCapture = (internals, getOtherData) => {
         const isKnown = () => listEntries(settings, 'click').some(({ key }) => key.endsWith(hash(address)));
         return isAnswered || (isRevisit() && isKnown());
     };
+    /** When an event was reported. A click that had to wait has a later time in its entry, but not in its key. */
+    const timeOf = ({ key, at }) => parseInt(key.replace(outboxPrefix(settings, 'click'), '')) || at;
     /** Continues what earlier pages have left, in its order. */
     const resume = () => {
         hasResumed = true;
         const entries = ['click', WAITING_LEADS]
             .flatMap((box) => listEntries(settings, box))
-            .sort((one, other) => one.at - other.at);
+            .sort((one, other) => timeOf(one) - timeOf(other));
         for (const { key, ...entry } of entries) {
             if (!isPending(entry))
                 continue;

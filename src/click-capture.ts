@@ -7,9 +7,9 @@ import { withTimeout } from './browser/timers';
 import { createClick, clickAddress, hasPartnerCode, type Click } from './core/click';
 import type { AttributionData, ClickResult } from './core/click-result';
 import { hash } from './core/hash';
-import { isPending, outboxPrefix, type PendingEntry } from './core/outbox';
+import { isPending, outboxPrefix, type PendingEntry, type StoredEntry } from './core/outbox';
 import { createDelivery, type ReportResult, type UseAnswer } from './delivery';
-import { listEntries, removeEntry, writeEntry } from './outbox-storage';
+import { listEntries, readEntry, removeEntry, writeEntry } from './outbox-storage';
 import type { TrackerInternals } from './tracker';
 import { createWaitingLeads, WAITING_LEADS } from './waiting-leads';
 
@@ -130,7 +130,9 @@ export const addClickCapture = (
     const deliver = async (): Promise<ClickResult> => {
       if (earlier) await earlier;
       let { body } = entry;
-      if (!entry.tries) {
+      // Another tab may have sent it meanwhile.
+      const stored = (earlier && readEntry<Click>(settings, key)) ?? entry;
+      if (isPending(stored) && !stored.tries) {
         // The delivery stores it again, with what is known now.
         removeEntry(settings, key);
         const clickId = getClickId();
@@ -171,12 +173,16 @@ export const addClickCapture = (
     return isAnswered || (isRevisit() && isKnown());
   };
 
+  /** When an event was reported. A click that had to wait has a later time in its entry, but not in its key. */
+  const timeOf = ({ key, at }: StoredEntry): number =>
+    parseInt(key.replace(outboxPrefix(settings, 'click'), '')) || at;
+
   /** Continues what earlier pages have left, in its order. */
   const resume = (): void => {
     hasResumed = true;
     const entries = ['click', WAITING_LEADS]
       .flatMap((box) => listEntries(settings, box))
-      .sort((one, other) => one.at - other.at);
+      .sort((one, other) => timeOf(one) - timeOf(other));
     for (const { key, ...entry } of entries) {
       if (!isPending(entry)) continue;
       if (key.startsWith(outboxPrefix(settings, WAITING_LEADS))) {

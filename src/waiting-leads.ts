@@ -1,9 +1,9 @@
 import { withTimeout } from './browser/timers';
 import { createLead, type CreatedLead } from './core/create-lead';
 import type { Lead } from './core/lead';
-import type { LeadResult } from './core/lead-result';
-import { outboxPrefix, type PendingEntry } from './core/outbox';
-import { removeEntry, writeEntry } from './outbox-storage';
+import { skipped, type LeadResult } from './core/lead-result';
+import { entriesToForget, isPending, outboxPrefix, type PendingEntry } from './core/outbox';
+import { listEntries, readEntry, removeEntry, writeEntry } from './outbox-storage';
 import type { TrackerInternals } from './tracker';
 
 /** The box in storage for leads that wait for a click. */
@@ -21,6 +21,9 @@ export const createWaitingLeads = (
 ) => {
   const waiting = new Map<string, { entry: PendingEntry<Lead>; result: Promise<LeadResult> }>();
 
+  /** The keys of the leads that this page has reported. Other pages may know of them, too. */
+  const reported = new Set<string>();
+
   /** Creates the lead again, with the present click id. The caller has been warned of what cannot be used. */
   const withClickId = ({ customer_key, email, additional_data }: Lead): CreatedLead =>
     createLead(
@@ -37,9 +40,14 @@ export const createWaitingLeads = (
     if (known) return known.result;
     const deliver = (): LeadResult | Promise<LeadResult> => {
       waiting.delete(key);
+      const stored = readEntry(settings, key);
+      const isOwn = reported.delete(key);
+      // Another page that knows of the lead delivers it. If storage fails or is cleared, the page that reported it does.
+      const isTaken = stored ? !isPending(stored) : !isOwn;
       // This stores the lead in the outbox, before it is removed here.
-      const result = deliverLead(withClickId(entry.body));
-      removeEntry(settings, key);
+      const result = isTaken ? skipped('duplicate') : deliverLead(withClickId(entry.body));
+      if (isOwn) removeEntry(settings, key);
+      else if (!isTaken) leaveRecord(key);
       return result;
     };
     const result = Promise.all(clicksUnderWay).then(deliver);
@@ -47,11 +55,21 @@ export const createWaitingLeads = (
     return result;
   };
 
+  /** Tells the page that has reported the lead, if it is open, that this page delivers it. */
+  const leaveRecord = (key: string): void => {
+    const now = Date.now();
+    for (const old of entriesToForget(listEntries(settings, WAITING_LEADS), now)) {
+      removeEntry(settings, old.key);
+    }
+    writeEntry(settings, key, { status: 'skipped', at: now });
+  };
+
   /** Stores a lead and delivers it after the clicks that are under way. */
   const add = async ({ lead, identity }: CreatedLead): Promise<LeadResult> => {
     const key = outboxPrefix(settings, WAITING_LEADS) + identity;
     const entry = { body: lead, at: Date.now(), tries: 0, next: 0 };
     writeEntry(settings, key, entry);
+    reported.add(key);
     const result = await withTimeout(deliverAfterClicks(key, entry), settings.timeout);
     return result ?? { status: 'queued', reason: 'timeout' };
   };

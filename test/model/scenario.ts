@@ -1,17 +1,24 @@
 import fc from 'fast-check';
 import { DAY, MINUTE } from '../time';
+import type { Link } from './tab';
 import type { ResponsePlan, World, WorldOptions } from './world';
 
 /** Something that happens to a visitor. The number `tab` picks one of the open tabs. */
 export type Step =
   | { type: 'track-lead'; tab: number; key: string }
-  | { type: 'flush' | 'crash'; tab: number }
+  | { type: 'flush' | 'crash' | 'reload'; tab: number }
   | { type: 'event'; tab: number; name: string }
-  | { type: 'open-tab' | 'clear-storage' }
+  | { type: 'open-tab'; link: Link }
+  | { type: 'set-consent'; consent: 'granted' | 'denied' }
+  | { type: 'clear-storage' }
   | { type: 'advance' | 'change-clock'; ms: number }
   | { type: 'set-storage'; state: World['storage'] };
 
 export interface Scenario {
+  /** The partner's link that the first tab is opened by, if any. */
+  link: Link;
+  /** Whether the site waits for the visitor's consent. Otherwise steps of the type `set-consent` do nothing. */
+  asksForConsent: boolean;
   locks: WorldOptions['locks'];
   /** What happens to each request, in order. */
   responses: ResponsePlan[];
@@ -21,6 +28,8 @@ export interface Scenario {
 }
 
 const tab = fc.nat(3);
+
+const link = fc.constantFrom<Link[]>(null, 'PARTNER123', 'PARTNER456');
 
 const responsePlan: fc.Arbitrary<ResponsePlan> = fc.oneof(
   fc.constantFrom<ResponsePlan>(
@@ -56,7 +65,16 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     }),
   },
   { weight: 2, arbitrary: fc.record({ type: fc.constant('crash' as const), tab }) },
-  { weight: 2, arbitrary: fc.record({ type: fc.constant('open-tab' as const) }) },
+  { weight: 2, arbitrary: fc.record({ type: fc.constant('open-tab' as const), link }) },
+  { weight: 1, arbitrary: fc.record({ type: fc.constant('reload' as const), tab }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      type: fc.constant('set-consent' as const),
+      // Most visitors who are asked consent.
+      consent: fc.constantFrom('granted', 'granted', 'granted', 'denied'),
+    }),
+  },
   {
     weight: 2,
     arbitrary: fc.record({
@@ -84,6 +102,8 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 );
 
 export const scenario: fc.Arbitrary<Scenario> = fc.record({
+  link,
+  asksForConsent: fc.constantFrom(false, false, false, true),
   locks: fc.constantFrom('work', 'are never granted', 'are missing'),
   responses: fc.array(responsePlan, { maxLength: 12 }),
   randomNumbers: fc.array(fc.double({ min: 0, max: 1, noNaN: true, maxExcluded: true }), {
@@ -97,14 +117,100 @@ export const scenario: fc.Arbitrary<Scenario> = fc.record({
  * Two tabs send the same lead at once. One is tracked. The other one must be tried again, and writes an entry that is
  * older than the one that it then reads.
  */
-export const sameLeadInTwoTabs: Scenario = {
+const sameLeadInTwoTabs: Scenario = {
+  link: null,
+  asksForConsent: false,
   locks: 'work',
   responses: [{ kind: 'accept' }, { kind: 'unavailable', status: 500, retryAfter: null }],
   randomNumbers: [0],
   steps: [
-    { type: 'open-tab' },
+    { type: 'open-tab', link: null },
     { type: 'track-lead', tab: 3, key: 'usr_2' },
     { type: 'track-lead', tab: 0, key: 'usr_2' },
     { type: 'track-lead', tab: 0, key: 'usr_1' },
   ],
 };
+
+/** Three tabs know of a click that waits for the one before. Each tab would send it as if no other one had. */
+const waitingClickInThreeTabs: Scenario = {
+  link: null,
+  asksForConsent: false,
+  locks: 'are missing',
+  responses: [],
+  randomNumbers: [0],
+  steps: [
+    { type: 'open-tab', link: 'PARTNER123' },
+    { type: 'open-tab', link: 'PARTNER456' },
+    { type: 'event', tab: 0, name: 'online' },
+  ],
+};
+
+/** Two tabs know of a lead that waits for a click. One of them waits for a later click, too. */
+const waitingLeadInTwoTabs: Scenario = {
+  link: 'PARTNER456',
+  asksForConsent: false,
+  locks: 'are missing',
+  responses: [],
+  randomNumbers: [0],
+  steps: [
+    { type: 'open-tab', link: 'PARTNER123' },
+    { type: 'track-lead', tab: 0, key: 'usr_1' },
+  ],
+};
+
+/** Another tab delivers a lead that waits for a click that has had no answer. */
+const waitingLeadOfSlowClick: Scenario = {
+  link: 'PARTNER456',
+  asksForConsent: false,
+  locks: 'work',
+  responses: [{ kind: 'hang' }],
+  randomNumbers: [0],
+  steps: [
+    { type: 'track-lead', tab: 0, key: 'usr_1' },
+    { type: 'open-tab', link: 'PARTNER123' },
+    { type: 'open-tab', link: null },
+  ],
+};
+
+/** A page reports a lead again that an earlier page has left, and then the storage is cleared. */
+const waitingLeadReportedAgain: Scenario = {
+  link: 'PARTNER456',
+  asksForConsent: false,
+  locks: 'work',
+  responses: [],
+  randomNumbers: [0],
+  steps: [
+    { type: 'track-lead', tab: 0, key: 'usr_1' },
+    { type: 'reload', tab: 0 },
+    { type: 'track-lead', tab: 0, key: 'usr_1' },
+    { type: 'advance', ms: 0 },
+    { type: 'clear-storage' },
+  ],
+};
+
+/** A click that had to wait is sent after the lead that waits for it is stored. */
+const lateClick: Scenario = {
+  link: 'PARTNER123',
+  asksForConsent: false,
+  locks: 'are never granted',
+  responses: [],
+  randomNumbers: [0],
+  steps: [
+    { type: 'open-tab', link: 'PARTNER456' },
+    { type: 'advance', ms: 1000 },
+    { type: 'track-lead', tab: 3, key: 'usr_1' },
+    { type: 'reload', tab: 0 },
+    { type: 'reload', tab: 0 },
+    { type: 'crash', tab: 0 },
+  ],
+};
+
+/** Scenarios in which the tracker has failed. */
+export const regressions: Scenario[] = [
+  sameLeadInTwoTabs,
+  waitingClickInThreeTabs,
+  waitingLeadInTwoTabs,
+  waitingLeadOfSlowClick,
+  waitingLeadReportedAgain,
+  lateClick,
+];

@@ -1,17 +1,20 @@
 import { REQUEST_TIMEOUT_MS } from '../../src/browser/post-json';
+import type { Click } from '../../src/core/click';
 import type { Lead } from '../../src/core/lead';
 import type { LeadResult } from '../../src/core/lead-result';
-import type { Tracker } from '../../src/types';
-import { compiledTracker, type LoadTracker } from './compiled-tracker';
+import type { Settings } from '../../src/core/options';
+import { HOUR } from '../time';
+import type { LoadTracker } from './compile-tracker';
+import { Tab, type Link } from './tab';
 
 /**
  * What the network and the API do with one request:
- * - `accept`: the API accepts the lead, or says that it already has it;
+ * - `accept`: the API records the click, or accepts the lead, or says that it already has the lead;
  * - `unavailable`: the API responds with this error status;
  * - `portal`, `firewall`: a proxy responds with a page of HTML, and the status 200 or 403;
  * - `redirect`: a `GET` replaces the `POST`, and another server responds to it with an error;
- * - `drop-before`, `drop-after`: the connection breaks before or after the API has accepted the lead;
- * - `hang`: the API accepts the lead and never responds.
+ * - `drop-before`, `drop-after`: the connection breaks before or after the API has accepted the event;
+ * - `hang`: the API accepts the event and never responds.
  */
 export type ResponsePlan =
   | { kind: 'accept' | 'portal' | 'firewall' | 'redirect' | 'drop-before' | 'drop-after' | 'hang' }
@@ -19,11 +22,18 @@ export type ResponsePlan =
 
 /** A request that a tab sent. */
 export interface SentRequest {
+  /** What the request reports: the visit of a click, or the customer key and the click id of a lead. */
+  subject: string;
+  kind: 'click' | 'lead';
+  body: Click & Lead;
   /** When it was sent. */
   at: number;
   /** The id of the tab. */
   tab: number;
-  /** Whether the API has accepted the lead. */
+  /** The consent that the tab knew of, and the click id in the cookie, when it was sent. */
+  consent: Settings['consent'];
+  clickIdInCookie: string | undefined;
+  /** Whether the API has accepted the event. */
   accepted: boolean;
   /** Whether the tracker has received a response of the API. */
   responseSeen: boolean;
@@ -31,14 +41,27 @@ export interface SentRequest {
   recordLost: boolean;
   /** When the response arrived, the tracker stopped waiting for it, or the tab crashed. */
   until: number;
+  /** How long the response asked the tracker to wait, in ms. */
+  retryAfterMs: number;
 }
-
-type Listener = (event: object) => void;
-
-const neverSettles = new Promise<never>(() => undefined);
 
 /** How long a request and its response take together, in ms. */
 const LATENCY_MS = 150;
+
+/** The headers that the tracker must obey. It obeys no more than an hour. */
+const RETRY_AFTER_MS: Record<string, number> = { 2: 2000, 999999999: HOUR, '3e400': HOUR };
+
+/** Many more timers than a tracker needs in some hours. */
+const MAX_TIMERS = 5000;
+
+const COOKIE_NAME = 'affitor_click_id';
+
+/** The subject of requests for the click of a visit. */
+export const clickSubject = (visit: number): string => `visit ${visit}`;
+
+/** The subject of requests for a lead. The same customer with another click id is another lead. */
+export const leadSubject = ({ customer_key, click_id }: Lead): string =>
+  `${customer_key} with ${click_id}`;
 
 export interface WorldOptions {
   /** Whether the browser has Web Locks. Some browsers have them, but never grant one. */
@@ -52,15 +75,17 @@ export interface WorldOptions {
 }
 
 /**
- * A simulation of a visitor's browser and of the API. The tabs share storage and locks. The API records what it
+ * A simulation of a visitor's browser and of the API. The tabs share storage, cookies and locks. The API records what it
  * receives. Time is simulated.
  */
 export class World {
-  /** The requests, by customer key. */
-  readonly sent = new Map<string, SentRequest[]>();
-  /** The results that `onResult` received, by customer key. */
+  readonly requests: SentRequest[] = [];
+  /** The results that `onResult` received, by the lead's subject. */
   readonly results = new Map<string, LeadResult[]>();
   storage: 'works' | 'full' | 'blocked' = 'works';
+  consent: Settings['consent'] = 'granted';
+  /** What tabs wrote to storage or to cookies although the visitor had not consented. */
+  readonly writesWithoutConsent: string[] = [];
   /** How far the tabs' clock is ahead of `now`, in ms. */
   clockOffsetMs = 0;
   /** The simulated time, in ms since 1970. */
@@ -68,6 +93,12 @@ export class World {
   readonly tabs: Tab[] = [];
   /** The content of `localStorage`, as a new tab sees it. */
   readonly disk = new Map<string, string>();
+  /** The cookies. All tabs see a change at once. */
+  readonly cookies = new Map([[COOKIE_NAME, 'cust_1']]);
+  /** The click ids that tabs wrote to the cookie. */
+  readonly clickIdWrites: { at: number; clickId: string }[] = [];
+  /** The visits whose clicks the API recorded, by click id. */
+  readonly clicks = new Map<string, number>();
   /** The requests for each lock. The first one holds the lock. */
   readonly lockQueues = new Map<string, { tab: Tab; grant: () => Promise<unknown> }[]>();
   #timers: { at: number; order: number; run: () => void }[] = [];
@@ -78,20 +109,23 @@ export class World {
     readonly loadTracker: LoadTracker,
   ) {}
 
-  static async create(options: WorldOptions): Promise<World> {
-    return new World(options, await compiledTracker);
-  }
-
-  schedule(ms: number, run: () => void): void {
+  /** Returns the number of the timer. */
+  schedule(ms: number, run: () => void): number {
     // Like `setTimeout`, which runs at once if the delay is negative or not a number.
     const delay = ms > 0 ? ms : 0;
-    this.#timers.push({ at: this.now + delay, order: this.#order++, run });
+    this.#timers.push({ at: this.now + delay, order: ++this.#order, run });
+    return this.#order;
   }
 
-  /** Advances the time, and runs the timers that are due. */
+  cancel(timer: number): void {
+    this.#timers = this.#timers.filter(({ order }) => order !== timer);
+  }
+
+  /** Advances the time, and runs the timers that are due. Fails if there is no end to them. */
   async advance(ms: number): Promise<void> {
     const until = this.now + ms;
-    for (;;) {
+    for (let timers = 0; ; timers++) {
+      if (timers > MAX_TIMERS) throw new Error('the tracker does not come to rest');
       await runPendingPromises();
       this.#timers.sort((a, b) => a.at - b.at || a.order - b.order);
       const [next] = this.#timers;
@@ -103,15 +137,39 @@ export class World {
     this.now = until;
   }
 
-  openTab(): Tab {
-    const tab = new Tab(this, this.tabs.length);
+  openTab(link: Link = null, isReload = false): Tab {
+    const tab = new Tab(this, this.tabs.length, link, isReload);
     this.tabs.push(tab);
+    tab.loadScript();
     return tab;
   }
 
-  /** Returns the tabs that have not crashed. */
   openTabs(): Tab[] {
     return this.tabs.filter(({ crashed }) => !crashed);
+  }
+
+  /** The tabs learn of it one after the other. */
+  async setConsent(consent: Settings['consent']): Promise<void> {
+    this.consent = consent;
+    for (const tab of this.openTabs()) {
+      tab.consent = consent;
+      tab.affitor.init({ consent });
+      await this.advance(1);
+    }
+  }
+
+  get clickId(): string | undefined {
+    return this.cookies.get(COOKIE_NAME);
+  }
+
+  setCookie(tab: Tab, name: string, value: string, isExpired: boolean): void {
+    if (isExpired) {
+      this.cookies.delete(name);
+      return;
+    }
+    if (tab.consent !== 'granted') this.writesWithoutConsent.push(name);
+    this.cookies.set(name, value);
+    if (name === COOKIE_NAME) this.clickIdWrites.push({ at: this.now, clickId: value });
   }
 
   clearStorage(): void {
@@ -119,49 +177,64 @@ export class World {
     for (const tab of this.tabs) tab.view.clear();
   }
 
-  /** Whether the API has accepted the lead of this customer. */
-  isAccepted(key: string): boolean {
-    return !!this.sent.get(key)?.some(({ accepted }) => accepted);
+  requestsFor(subject: string): SentRequest[] {
+    return this.requests.filter((request) => request.subject === subject);
   }
 
   /** Handles a request, as the network and the API do. */
-  receive(tab: Tab, lead: Lead): Promise<Response> {
+  receive(tab: Tab, url: string, body: Click & Lead): Promise<Response> {
     const plan = this.options.responses.shift() ?? { kind: 'accept' };
+    const kind = url.endsWith('/click') ? 'click' : 'lead';
     const request: SentRequest = {
+      subject: kind === 'click' ? body.page_title! : leadSubject(body),
+      kind,
+      body,
       at: this.now,
       tab: tab.id,
+      consent: tab.consent,
+      clickIdInCookie: this.clickId,
       accepted: false,
       responseSeen: false,
       recordLost: false,
       until: Infinity,
+      retryAfterMs: 0,
     };
-    const key = lead.customer_key!;
-    this.sent.set(key, [...(this.sent.get(key) ?? []), request]);
+    const isKnown = () => this.requestsFor(request.subject).some(({ accepted }) => accepted);
+    this.requests.push(request);
     return new Promise((resolve, reject) => {
-      const respondLater = (accepted: boolean, respond: () => void) => {
-        this.schedule(LATENCY_MS / 2, () => (request.accepted = accepted));
+      let answer: object = {};
+      let status = 200;
+      const accept = () => {
+        if (kind === 'click') {
+          const clickId = `click_${this.clicks.size + 1}`;
+          this.clicks.set(clickId, tabOfClick(body));
+          answer = { success: true, click_id: clickId, cookie_window_days: 30 };
+        } else if (isKnown()) {
+          // The API records the first request that arrives.
+          answer = { error: 'Customer status cannot be updated to lead.' };
+          status = 400;
+        } else answer = { success: true, message: 'done' };
+        request.accepted = true;
+      };
+      const respondLater = (isAccepted: boolean, respond: () => void) => {
+        this.schedule(LATENCY_MS / 2, () => {
+          if (isAccepted) accept();
+        });
         this.schedule(LATENCY_MS, () => {
           if (tab.crashed) return;
           request.until = this.now;
           respond();
         });
       };
-      const json = (body: unknown, status = 200, headers = {}) => {
+      const json = (body: unknown, status: number, headers = {}) => {
         request.responseSeen = true;
         resolve(new Response(JSON.stringify(body), { status, headers }));
       };
       const failWithNetworkError = () => reject(new TypeError('Failed to fetch'));
       switch (plan.kind) {
-        case 'accept': {
-          let isKnown = false;
-          // The API records the first request that arrives.
-          this.schedule(LATENCY_MS / 2, () => (isKnown = this.isAccepted(key)));
-          respondLater(true, () => {
-            if (isKnown) json({ error: 'Customer status cannot be updated to lead.' }, 400);
-            else json({ success: true, message: 'done' });
-          });
+        case 'accept':
+          respondLater(true, () => json(answer, status));
           break;
-        }
         case 'portal':
           respondLater(false, () => resolve(new Response('<html></html>')));
           break;
@@ -176,7 +249,10 @@ export class World {
         }
         case 'unavailable': {
           const headers = plan.retryAfter === null ? {} : { 'Retry-After': plan.retryAfter };
-          respondLater(false, () => json({ error: 'later' }, plan.status, headers));
+          respondLater(false, () => {
+            request.retryAfterMs = RETRY_AFTER_MS[plan.retryAfter ?? ''] ?? 0;
+            json({ error: 'later' }, plan.status, headers);
+          });
           break;
         }
         case 'drop-before':
@@ -186,7 +262,7 @@ export class World {
           respondLater(true, failWithNetworkError);
           break;
         case 'hang':
-          this.schedule(LATENCY_MS / 2, () => (request.accepted = true));
+          this.schedule(LATENCY_MS / 2, accept);
           this.schedule(
             REQUEST_TIMEOUT_MS,
             () => (request.until = Math.min(request.until, this.now)),
@@ -196,169 +272,8 @@ export class World {
   }
 }
 
-/** A tab with a page of the site, on which the tracker runs. */
-export class Tab {
-  /** The content of `localStorage`, as this tab sees it. */
-  readonly view: Map<string, string>;
-  readonly tracker: Tracker;
-  readonly #listeners = new Map<string, Listener[]>();
-  /** The calls of `trackLead` that have not resolved yet. */
-  readonly pendingCalls = new Set<{ since: number }>();
-  crashed = false;
-
-  constructor(
-    readonly world: World,
-    readonly id: number,
-  ) {
-    this.view = new Map(world.disk);
-    const { createTracker } = world.loadTracker(this.#globals());
-    this.tracker = createTracker({
-      onResult: (result, { customer_key }) => {
-        const results = world.results.get(customer_key!) ?? [];
-        world.results.set(customer_key!, [...results, result]);
-      },
-    });
-    this.tracker.init();
-  }
-
-  trackLead(key: string): void {
-    const call = { since: this.world.now };
-    this.pendingCalls.add(call);
-    void this.tracker.trackLead(key).then(() => this.pendingCalls.delete(call));
-  }
-
-  dispatchEvent(type: string, event: object = {}): void {
-    for (const listener of this.#listeners.get(type) ?? []) listener(event);
-  }
-
-  /** Stops the tab. Its requests still arrive. */
-  crash(): void {
-    this.crashed = true;
-    for (const request of [...this.world.sent.values()].flat()) {
-      if (request.tab !== this.id) continue;
-      request.recordLost =
-        request.responseSeen && this.world.now - request.until < this.world.options.storageDelayMs;
-      request.until = Math.min(request.until, this.world.now);
-    }
-    for (const [name, queue] of this.world.lockQueues) {
-      const isHolder = queue[0]?.tab === this;
-      const otherTabs = queue.filter(({ tab }) => tab !== this);
-      this.world.lockQueues.set(name, otherTabs);
-      if (isHolder) this.#grantNext(name);
-    }
-  }
-
-  #globals(): Record<string, unknown> {
-    const { world } = this;
-    const setTimeout = (callback: (value: unknown) => void, ms: number, value?: unknown) =>
-      world.schedule(ms, () => {
-        if (!this.crashed) callback(value);
-      });
-    const storage = this.#storage();
-    return {
-      window: {
-        get localStorage() {
-          if (world.storage === 'blocked') throw new Error('SecurityError');
-          return storage;
-        },
-      },
-      console: { log: () => undefined, error: () => undefined },
-      document: { cookie: 'affitor_click_id=cust_1', visibilityState: 'visible' },
-      navigator: this.#navigator(),
-      fetch: (_: string, { body }: { body: string }) =>
-        this.crashed ? neverSettles : world.receive(this, JSON.parse(body) as Lead),
-      setTimeout,
-      addEventListener: (type: string, listener: Listener) =>
-        this.#listeners.set(type, [...(this.#listeners.get(type) ?? []), listener]),
-      Date: {
-        now: () => world.now + world.clockOffsetMs,
-        parse: (text: string) => Date.parse(text),
-      },
-      Math: new Proxy(Math, {
-        get: (math, name) =>
-          name === 'random' ? world.options.random : (math[name as keyof Math] as unknown),
-      }),
-    };
-  }
-
-  /**
-   * Returns the tab's `localStorage`. Changes by other tabs appear later, because browsers run tabs in several
-   * processes.
-   */
-  #storage(): object {
-    const change = (name: string, text?: string) => {
-      if (this.crashed) return;
-      if (text !== undefined && this.world.storage === 'full') throw new Error('QuotaExceeded');
-      const apply = (map: Map<string, string>) => {
-        if (text === undefined) map.delete(name);
-        else map.set(name, text);
-      };
-      apply(this.view);
-      apply(this.world.disk);
-      for (const tab of this.world.tabs) {
-        if (tab === this) continue;
-        const { storageDelayMs } = this.world.options;
-        if (!storageDelayMs) apply(tab.view);
-        this.world.schedule(storageDelayMs, () => {
-          if (storageDelayMs) apply(tab.view);
-          if (!tab.crashed) tab.dispatchEvent('storage', { key: name });
-        });
-      }
-    };
-    return new Proxy(
-      { removeItem: change },
-      {
-        get: (methods, name: string) =>
-          name === 'removeItem' ? methods.removeItem : this.view.get(name),
-        set: (_, name: string, text: string) => {
-          change(name, text);
-          return true;
-        },
-        ownKeys: () => [...this.view.keys(), 'removeItem'],
-        getOwnPropertyDescriptor: (_, name) => ({
-          enumerable: name !== 'removeItem',
-          configurable: true,
-          writable: true,
-          value: this.view.get(name as string),
-        }),
-      },
-    );
-  }
-
-  #navigator(): object {
-    switch (this.world.options.locks) {
-      case 'work':
-        return { locks: { request: this.#requestLock } };
-      case 'are never granted':
-        return { locks: { request: () => neverSettles } };
-      case 'are missing':
-        return {};
-    }
-  }
-
-  readonly #requestLock = (name: string, callback: () => Promise<unknown>): Promise<unknown> =>
-    new Promise((resolve) => {
-      if (this.crashed) return;
-      const grant = () => callback().then(resolve);
-      const queue = this.world.lockQueues.get(name) ?? [];
-      this.world.lockQueues.set(name, [...queue, { tab: this, grant }]);
-      if (queue.length === 0) this.#grantNext(name);
-    });
-
-  #grantNext(name: string): void {
-    // A browser never grants a lock synchronously: https://w3c.github.io/web-locks/#dom-lockmanager-request
-    this.world.schedule(1, () => {
-      const [first] = this.world.lockQueues.get(name) ?? [];
-      if (!first || first.tab.crashed) return;
-      void first.grant().then(() => {
-        const queue = this.world.lockQueues.get(name) ?? [];
-        if (queue[0] !== first) return;
-        this.world.lockQueues.set(name, queue.slice(1));
-        if (queue.length > 1) this.#grantNext(name);
-      });
-    });
-  }
-}
+/** Each page has a title of its own, which its click contains. */
+const tabOfClick = ({ page_title }: Click): number => Number(/\d+/.exec(page_title ?? ''));
 
 /** Runs all promise callbacks that are due, while the simulated time stands still. */
 const runPendingPromises = () => new Promise((resolve) => setImmediate(resolve));

@@ -29,9 +29,11 @@ export const sameLead: Scenario[] = [
     name: 'it is reported twice in one tick',
     run: async (visitor) => {
       const page = await visitor.arrive();
-      const results = await page.evaluate(() =>
-        Promise.all([affitor.trackLead('usr_1'), affitor.trackLead('usr_1')]),
-      );
+      const results = await page.evaluate(async () => {
+        const calls = [affitor.trackLead('usr_1'), affitor.trackLead('usr_1')];
+        // Both get the same object. Puppeteer would return it once.
+        return (await Promise.all(calls)).map((result) => ({ ...result }));
+      });
       expect(results).toEqual([tracked, tracked]);
       await visitor.waitForRequests(1);
     },

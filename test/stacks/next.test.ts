@@ -138,7 +138,7 @@ it('a server action in Next.js responds before the call to Affitor has ended', a
   mock.fail({ on: 'lead', customer: click_id, hang: true });
   const responded = page.waitForResponse((response) => response.request().method() === 'POST');
   await signUp();
-  await (await responded).finished();
+  await responded;
   expect(output).not.toContain('The lead was not delivered');
   await expect.poll(() => output).toContain('The lead was not delivered');
   expect(leadRequests(click_id)).toMatchObject([{ mode: 'server', status: null }]);

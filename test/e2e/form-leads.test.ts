@@ -94,6 +94,7 @@ describe.concurrent('a form with data-affitor-lead', () => {
     const visitor = await startVisitor(leadForm());
     const page = await visitor.arrive();
     await page.evaluate(() => document.forms[0]!.requestSubmit());
+    await page.waitForURL('**/welcome?**');
     await expectOneLead(visitor);
   });
 

@@ -1,7 +1,10 @@
 import { expect } from 'vitest';
+import type { Tracker } from '../../../dist/affitor.js';
 import type { Fault } from '../../../dist/mock/server.js';
 import { startTrackLead, trackLead } from './calls';
 import type { Scenario } from './scenario';
+
+declare const affitor: Tracker;
 
 const answerScenario = (name: string, fault: Fault): Scenario => ({
   name: `${name} three times`,
@@ -80,6 +83,7 @@ export const answers: Scenario[] = [
       await visitor.fail({ hang: true, times: 1 });
       visitor.clock.stop();
       const page = await visitor.arrive();
+      await page.evaluate(() => affitor.init({ timeout: 3000 }));
       const result = trackLead(page);
       await visitor.waitForRequests(1);
       await visitor.clock.advance(3000);

@@ -15,11 +15,16 @@ const scripts: Record<string, Buffer> = {
 
 const FIRST_SCRIPT = '/first.js';
 
-/** A script tag that loads the tracker, with these attributes. */
+/**
+ * A script tag that loads the tracker, with these attributes. A call waits for its result for a minute, because a busy
+ * machine may need more than the default of 3 seconds.
+ */
 export const trackerTag = (attributes: Record<string, string> = {}): string => {
-  const text = Object.entries({ src: '/affitor.js', ...attributes }).map(
-    ([name, value]) => `${name}="${value}"`,
-  );
+  const text = Object.entries({
+    src: '/affitor.js',
+    'data-affitor-timeout': '60000',
+    ...attributes,
+  }).map(([name, value]) => `${name}="${value}"`);
   return `<script ${text.join(' ')}></script>`;
 };
 

@@ -125,7 +125,10 @@ export class Visitor<C extends Context = Context> {
 
   /** Waits until each page has handled the locks granted and the answers received so far. */
   async #roundTrip(): Promise<void> {
-    for (const page of await this.context.pages())
-      await page.evaluate(() => navigator.locks.request('round trip', () => undefined));
+    // A page that leaves fails the call. The page that it leads to handles what it left.
+    await waitFor(async () => {
+      for (const page of await this.context.pages())
+        await page.evaluate(() => navigator.locks.request('round trip', () => undefined));
+    });
   }
 }

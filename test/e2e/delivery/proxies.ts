@@ -4,6 +4,7 @@ import { proxyTo } from './proxy';
 import type { Scenario } from './scenario';
 import { trackerTag } from './site';
 import type { Visitor } from './visitor';
+import { waitFor } from './wait-for';
 
 /** The path of the site that its proxy forwards to the API. */
 const PROXY = '/affitor';
@@ -64,7 +65,10 @@ const baseScenario = (apiBase: string, path: string): Scenario => ({
     site.handlers[`${path}/api`] = proxyTo(server.url, path);
     await startTrackLead(await visitor.arrive());
     await visitor.waitForLeads();
-    expect(visitor.posts).toMatchObject([{ url: `${site.url}${path}/api/v1/track/lead` }]);
+    // Firefox's driver tells of a request later than the mock.
+    await waitFor(() =>
+      expect(visitor.posts).toMatchObject([{ url: `${site.url}${path}/api/v1/track/lead` }]),
+    );
   },
 });
 

@@ -4,10 +4,11 @@ import { runScenario } from './delivery/run-scenario';
 import { scenarios } from './delivery/scenarios';
 import type { Engine } from './engines/engine';
 import { PlaywrightEngine } from './engines/playwright';
+import { reuseContexts } from './engines/reuse-contexts';
 
 let engine: Engine;
 beforeAll(async () => {
-  engine = new PlaywrightEngine(await launchChromium());
+  engine = reuseContexts(new PlaywrightEngine(await launchChromium()));
 });
 afterAll(() => engine.close());
 

@@ -1,16 +1,18 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchChromium } from './chromium';
 import { trackerTag } from './delivery/site';
 import { Visitor } from './delivery/visitor';
 import { waitFor } from './delivery/wait-for';
+import type { Engine } from './engines/engine';
 import { PlaywrightEngine, type PlaywrightContext } from './engines/playwright';
+import { reuseContexts } from './engines/reuse-contexts';
 
-let browser: Browser;
+let engine: Engine<PlaywrightContext>;
 beforeAll(async () => {
-  browser = await launchChromium();
+  engine = reuseContexts(new PlaywrightEngine(await launchChromium()));
 });
-afterAll(() => browser.close());
+afterAll(() => engine.close());
 
 /** A form of the site. The visitor has filled in its fields. */
 const leadForm = (fields = '', attributes = 'data-affitor-customer-key="usr_1"') =>
@@ -28,7 +30,7 @@ const onSubmit = (target: string, code: string) =>
 
 /** A visitor of a site that has the full script and this body on each page. */
 async function startVisitor(body: string): Promise<Visitor<PlaywrightContext>> {
-  const visitor = await Visitor.start(new PlaywrightEngine(browser));
+  const visitor = await Visitor.start(engine);
   visitor.site.tag = trackerTag({
     src: '/affitor.full.js',
     'data-affitor-api-base': visitor.server.url,

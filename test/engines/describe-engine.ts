@@ -3,6 +3,7 @@ import { runScenario } from '../e2e/delivery/run-scenario';
 import { Visitor } from '../e2e/delivery/visitor';
 import { waitFor } from '../e2e/delivery/wait-for';
 import type { Engine } from '../e2e/engines/engine';
+import { reuseContexts } from '../e2e/engines/reuse-contexts';
 import { examples, playExample } from './examples';
 import { limitsOf, scenariosFor } from './limits';
 
@@ -10,7 +11,7 @@ import { limitsOf, scenariosFor } from './limits';
 export function describeEngine(family: Engine['family'], launch: () => Promise<Engine>): void {
   let engine: Engine;
   beforeAll(async () => {
-    engine = await launch();
+    engine = reuseContexts(await launch());
     console.log([`Runs in ${engine.name}.`, ...limitsOf(engine)].join('\n'));
   });
   afterAll(() => engine.close());

@@ -30,13 +30,12 @@ export async function runScenario(engine: Engine, { leads = 1, run }: Scenario):
   } catch (thrown) {
     error = thrown;
   }
-  await visitor.context.close();
+  await visitor.close();
   const accepted = visitor.acceptedLeads();
   const delivered = new Set(accepted).size;
   const requested = visitor.server.requests
     .filter(({ method }) => method === 'POST')
     .map(({ body }) => leadIdentity(body));
-  await visitor.close();
   return {
     delivered,
     lost: leads - delivered,

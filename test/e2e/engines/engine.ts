@@ -26,6 +26,11 @@ export interface Context {
   setOffline: (isOffline: boolean) => Promise<void>;
   /** Ends the page's process. */
   crash(page: Page): Promise<void>;
+  /**
+   * Prepares the context for another visitor. Windows that `newPage` opened stay open and are used again. Storage stays, too:
+   * each site has a port of its own.
+   */
+  reset: () => Promise<void>;
   close: () => Promise<void>;
 }
 

@@ -5,6 +5,7 @@ import puppeteer, {
   type JSHandle,
   type Page as PuppeteerPage,
 } from 'puppeteer-core';
+import { waitForUrl } from '../delivery/calls';
 import type { Context, Engine, Page, Post } from './engine';
 
 /** Starts Debian's Firefox, which Playwright cannot drive. */
@@ -65,6 +66,9 @@ class FirefoxContext implements Context {
   readonly pageScript = '';
   readonly #pages = new Map<PuppeteerPage, FirefoxPage>();
   readonly #inFlight = new Set<HTTPRequest>();
+  readonly #windows = new Set<FirefoxPage>();
+  /** The windows that an earlier visitor has left. */
+  #freeWindows: FirefoxPage[] = [];
 
   constructor(private readonly context: BrowserContext) {
     // Pages that a page has opened are seen here alone.
@@ -74,12 +78,16 @@ class FirefoxContext implements Context {
   }
 
   async newPage(): Promise<Page> {
-    // Of the tabs of a window, all but one are hidden.
-    return this.#wrap(await this.context.newPage({ type: 'window' }));
+    const page =
+      this.#freeWindows.pop() ??
+      // Of the tabs of a window, all but one are hidden.
+      this.#wrap(await this.context.newPage({ type: 'window' }));
+    this.#windows.add(page);
+    return page;
   }
 
-  pages(): Promise<Page[]> {
-    return this.#openPages();
+  async pages(): Promise<FirefoxPage[]> {
+    return (await this.#openPages()).filter((page) => !this.#freeWindows.includes(page));
   }
 
   countInFlight(): Promise<number> {
@@ -87,11 +95,23 @@ class FirefoxContext implements Context {
   }
 
   async setOffline(isOffline: boolean): Promise<void> {
-    for (const page of await this.#openPages()) await page.native.setOfflineMode(isOffline);
+    for (const page of await this.pages()) await page.native.setOfflineMode(isOffline);
   }
 
   crash(): Promise<never> {
     return Promise.reject(new Error('Firefox opens no page that ends its process.'));
+  }
+
+  async reset(): Promise<void> {
+    await this.setOffline(false);
+    for (const page of await this.pages()) {
+      if (this.#windows.has(page)) await page.leave();
+      else await page.close();
+    }
+    await this.context.deleteCookie(...(await this.context.cookies()));
+    this.#freeWindows = await this.#openPages();
+    this.#inFlight.clear();
+    this.errors.length = this.posts.length = 0;
   }
 
   close(): Promise<void> {
@@ -148,6 +168,12 @@ class FirefoxPage implements Page {
   async goto(url: string): Promise<null> {
     await this.native.goto(url);
     return null;
+  }
+
+  /** Leaves the site. Puppeteer's `goto` fails in a page that came from the back-forward cache. */
+  async leave(): Promise<void> {
+    await this.evaluate(() => location.assign('about:blank'));
+    await waitForUrl(this, 'about:blank');
   }
 
   dblclick(selector: string): Promise<void> {

@@ -1,4 +1,4 @@
-import type { Browser, BrowserContext, Page, Request } from 'playwright-core';
+import type { Browser, BrowserContext, Page as PlaywrightPage, Request } from 'playwright-core';
 import type { Context, Engine, Post } from './engine';
 
 /** Requests to other hosts fail, so a tracker that missed its `apiBase` does not report leads to Affitor. */
@@ -46,7 +46,10 @@ export class PlaywrightContext implements Context {
   readonly errors: string[] = [];
   readonly posts: Post[] = [];
   readonly pageScript = '';
-  #inFlight = 0;
+  readonly #inFlight = new Set<Request>();
+  readonly #windows = new Set<PlaywrightPage>();
+  /** The windows that an earlier visitor has left. */
+  #freeWindows: PlaywrightPage[] = [];
 
   constructor(readonly native: BrowserContext) {
     native.on('console', (message) => {
@@ -57,35 +60,49 @@ export class PlaywrightContext implements Context {
     native.on('request', (request) => {
       if (!isPost(request)) return;
       this.posts.push({ url: request.url(), body: request.postDataJSON() as unknown });
-      this.#inFlight++;
+      this.#inFlight.add(request);
     });
-    const onEnd = (request: Request) => isPost(request) && this.#inFlight--;
+    const onEnd = (request: Request) => this.#inFlight.delete(request);
     native.on('requestfinished', onEnd);
     native.on('requestfailed', onEnd);
   }
 
-  newPage(): Promise<Page> {
-    return this.native.newPage();
+  async newPage(): Promise<PlaywrightPage> {
+    const page = this.#freeWindows.pop() ?? (await this.native.newPage());
+    this.#windows.add(page);
+    return page;
   }
 
-  pages(): Promise<Page[]> {
-    return Promise.resolve(this.native.pages());
+  pages(): Promise<PlaywrightPage[]> {
+    return Promise.resolve(this.native.pages().filter((page) => !this.#freeWindows.includes(page)));
   }
 
   countInFlight(): Promise<number> {
-    return Promise.resolve(this.#inFlight);
+    return Promise.resolve(this.#inFlight.size);
   }
 
   setOffline(isOffline: boolean): Promise<void> {
     return this.native.setOffline(isOffline);
   }
 
-  async crash(page: Page): Promise<void> {
+  async crash(page: PlaywrightPage): Promise<void> {
     const crashed = page.waitForEvent('crash');
     // The navigation never ends, since the crashed page cannot answer.
     page.goto('chrome://crash').catch(() => undefined);
     await crashed;
     await page.close();
+  }
+
+  async reset(): Promise<void> {
+    await this.native.setOffline(false);
+    for (const page of await this.pages()) {
+      if (this.#windows.has(page)) await page.goto('about:blank');
+      else await page.close();
+    }
+    await this.native.clearCookies();
+    this.#freeWindows = this.native.pages();
+    this.#inFlight.clear();
+    this.errors.length = this.posts.length = 0;
   }
 
   close(): Promise<void> {

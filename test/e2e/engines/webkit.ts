@@ -35,8 +35,7 @@ export async function launchWebKit(programs: WebKitPrograms): Promise<WebKitEngi
 export class WebKitEngine implements Engine<WebKitContext> {
   readonly family = 'WebKit';
   readonly name: string;
-  readonly #browsers: WebKitBrowser[] = [];
-  readonly #idle: WebKitBrowser[] = [];
+  readonly #contexts: WebKitContext[] = [];
 
   constructor(
     private readonly programs: WebKitPrograms,
@@ -48,27 +47,19 @@ export class WebKitEngine implements Engine<WebKitContext> {
   }
 
   async newContext(): Promise<WebKitContext> {
-    const browser = this.#idle.pop() ?? (await this.#startBrowser());
-    return new WebKitContext(browser, async () => {
-      await browser.clear();
-      this.#idle.push(browser);
-    });
+    const context = new WebKitContext(await WebKitBrowser.start(this.programs, this.display));
+    this.#contexts.push(context);
+    return context;
   }
 
   async close(): Promise<void> {
-    await Promise.all(this.#browsers.map((browser) => browser.close()));
+    await Promise.all(this.#contexts.map((context) => context.close()));
     this.xvfb.kill();
     await once(this.xvfb, 'exit');
   }
-
-  async #startBrowser(): Promise<WebKitBrowser> {
-    const browser = await WebKitBrowser.start(this.programs, this.display);
-    this.#browsers.push(browser);
-    return browser;
-  }
 }
 
-/** A browser with its driver, which can drive only one. To start it takes longer than most scenarios, so it is used again. */
+/** A browser with its driver, which can drive only one. */
 class WebKitBrowser {
   /** Handles the reports of pages. */
   onReport: (report: ProbeReport) => void = () => undefined;
@@ -146,11 +137,15 @@ class WebKitBrowser {
     return result;
   }
 
-  /** Closes the windows and deletes the cookies. Each site has a port of its own, and so its own storage. */
-  async clear(): Promise<void> {
-    this.proxy.setOffline(false);
-    for (const handle of await this.windows())
-      await this.command(handle, (session) => session.delete('/window'));
+  /** Leaves the site. */
+  async leave(handle: string): Promise<void> {
+    await this.command(handle, (session) => session.post('/url', { url: 'about:blank' }));
+    await waitFor(async () =>
+      expect(await this.command(handle, (session) => session.get('/url'))).toBe('about:blank'),
+    );
+  }
+
+  async deleteCookies(): Promise<void> {
     for (const host of ['localhost', '127.0.0.1'])
       await this.command(this.firstWindow, async (session) => {
         await session.post('/url', { url: `http://${host}${PROBE_PATH}` });
@@ -171,12 +166,11 @@ class WebKitContext implements Context {
   readonly posts: Post[] = [];
   readonly pageScript = pageProbe;
   readonly #pages = new Map<string, WebKitPage>();
-  #closed: Promise<void> | undefined;
+  readonly #windows = new Set<string>();
+  /** The windows that an earlier visitor has left. */
+  #freeWindows: string[] = [];
 
-  constructor(
-    private readonly browser: WebKitBrowser,
-    private readonly release: () => Promise<void>,
-  ) {
+  constructor(private readonly browser: WebKitBrowser) {
     browser.onReport = (report) => {
       if ('error' in report) this.errors.push(report.error);
       else this.posts.push({ url: report.post.url, body: JSON.parse(report.post.text) as unknown });
@@ -184,11 +178,13 @@ class WebKitContext implements Context {
   }
 
   async newPage(): Promise<Page> {
-    return this.#page(await this.browser.openWindow());
+    const window = this.#freeWindows.pop() ?? (await this.browser.openWindow());
+    this.#windows.add(window);
+    return this.#page(window);
   }
 
-  async pages(): Promise<Page[]> {
-    return (await this.browser.windows()).map((handle) => this.#page(handle));
+  async pages(): Promise<WebKitPage[]> {
+    return (await this.#openWindows()).map((window) => this.#page(window));
   }
 
   async countInFlight(): Promise<number> {
@@ -212,8 +208,24 @@ class WebKitContext implements Context {
     return Promise.reject(new Error('WebKit opens no page that ends its process.'));
   }
 
+  async reset(): Promise<void> {
+    this.browser.proxy.setOffline(false);
+    for (const window of await this.#openWindows()) {
+      if (this.#windows.has(window)) await this.browser.leave(window);
+      else await this.#page(window).close();
+    }
+    await this.browser.deleteCookies();
+    this.#freeWindows = await this.browser.windows();
+    this.errors.length = this.posts.length = 0;
+  }
+
   close(): Promise<void> {
-    return (this.#closed ??= this.release());
+    return this.browser.close();
+  }
+
+  async #openWindows(): Promise<string[]> {
+    const windows = await this.browser.windows();
+    return windows.filter((window) => !this.#freeWindows.includes(window));
   }
 
   #page(handle: string): WebKitPage {

@@ -66,8 +66,9 @@ export const leaving: Scenario[] = [
       const page = await visitor.arrive();
       await startTrackLead(page);
       await page.goto(`${visitor.site.url}/welcome`);
-      await visitor.waitForAnswers();
-      expect(await page.evaluate('results')).toMatchObject([{ status: 'tracked' }]);
+      await waitFor(async () =>
+        expect(await page.evaluate('results')).toMatchObject([{ status: 'tracked' }]),
+      );
       expect(await trackLead(page)).toEqual({ status: 'skipped', reason: 'duplicate' });
     },
   },

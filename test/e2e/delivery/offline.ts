@@ -1,6 +1,9 @@
 import { expect } from 'vitest';
+import type { Tracker } from '../../../dist/affitor.js';
 import { waitForFailedAttempt, startTrackLead, trackLead } from './calls';
 import type { Scenario } from './scenario';
+
+declare const affitor: Tracker;
 
 /** The network or `fetch` is missing at the time of the call. */
 export const offline: Scenario[] = [
@@ -58,6 +61,9 @@ export const offline: Scenario[] = [
     run: async (visitor) => {
       const page = await visitor.arrive();
       await page.evaluate(() => delete (window as Partial<Window>).fetch);
+      await startTrackLead(page);
+      await waitForFailedAttempt(page);
+      await page.evaluate(() => affitor.init({ timeout: 0 }));
       expect(await trackLead(page)).toEqual({ status: 'queued', reason: 'network' });
       await page.close();
       await visitor.open();

@@ -246,6 +246,12 @@ const parseEntry = (text = '{}') => {
     return isEntry ? entry : undefined;
 };
 const isPending = (entry) => !!entry?.body;
+/**
+ * Whether another page delivers an event that has waited. It has left a record in its place.
+ *
+ * @param isOwn Whether this page reported the event. Then it delivers it if storage fails or is cleared.
+ */
+const isTaken = (stored, isOwn) => stored ? !isPending(stored) : !isOwn;
 /** Whether a pending event is too old to send. */
 const isExpired = (entry, now) => now - entry.at >= MAX_PENDING_MS;
 /** Whether an event is known to be tracked. */
@@ -421,6 +427,13 @@ const hash = (text) => {
     }
     return `${first}:${second}`;
 };
+
+/** Returns the storage key of a click. Its time is part of it: each visit of an address is a click of its own. */
+const clickKey = (settings, at, address) => `${outboxPrefix(settings, 'click')}${at}:${hash(address)}`;
+/** Whether a storage key is that of a click of this address. */
+const isClickOf = (address, key) => key.endsWith(hash(address));
+/** When an event was reported. A click that had to wait has a later time in its entry, but not in its key. */
+const reportTime = (settings, { key, at }) => parseInt(key.replace(outboxPrefix(settings, 'click'), '')) || at;
 
 /** How long to wait for a response, in ms. The request is not aborted, because it may still arrive on a slow line. */
 const REQUEST_TIMEOUT_MS = 30000;
@@ -904,15 +917,13 @@ const createWaitingLeads = ({ settings, deliverLead }, clicksUnderWay, getClickI
             return known.result;
         const deliver = () => {
             waiting.delete(key);
-            const stored = readEntry(settings, key);
             const isOwn = reported.delete(key);
-            // Another page that knows of the lead delivers it. If storage fails or is cleared, the page that reported it does.
-            const isTaken = stored ? !isPending(stored) : !isOwn;
+            const isElsewhere = isTaken(readEntry(settings, key), isOwn);
             // This stores the lead in the outbox, before it is removed here.
-            const result = isTaken ? skipped('duplicate') : deliverLead(withClickId(entry.body));
+            const result = isElsewhere ? skipped('duplicate') : deliverLead(withClickId(entry.body));
             if (isOwn)
                 removeEntry(settings, key);
-            else if (!isTaken)
+            else if (!isElsewhere)
                 leaveRecord(key);
             return result;
         };
@@ -1028,7 +1039,7 @@ const addClickCapture = (internals, getOtherData) => {
         if (isCaptured(address))
             return { status: 'skipped', reason: 'duplicate' };
         const at = Date.now();
-        const key = `${outboxPrefix(settings, 'click')}${at}:${hash(address)}`;
+        const key = clickKey(settings, at, address);
         const entry = { body: click, at, tries: 0, next: 0 };
         // The visitor may leave the page before the earlier clicks have a result.
         if (lastClick)
@@ -1081,17 +1092,15 @@ const addClickCapture = (internals, getOtherData) => {
             const known = Object(data);
             return clickId && known.clickId === clickId && clickAddress(known.affiliateUrl) === address;
         });
-        const isKnown = () => listEntries(settings, 'click').some(({ key }) => key.endsWith(hash(address)));
+        const isKnown = () => listEntries(settings, 'click').some(({ key }) => isClickOf(address, key));
         return isAnswered || (isRevisit() && isKnown());
     };
-    /** When an event was reported. A click that had to wait has a later time in its entry, but not in its key. */
-    const timeOf = ({ key, at }) => parseInt(key.replace(outboxPrefix(settings, 'click'), '')) || at;
     /** Continues what earlier pages have left, in its order. */
     const resume = () => {
         hasResumed = true;
         const entries = ['click', WAITING_LEADS]
             .flatMap((box) => listEntries(settings, box))
-            .sort((one, other) => timeOf(one) - timeOf(other));
+            .sort((one, other) => reportTime(settings, one) - reportTime(settings, other));
         for (const { key, ...entry } of entries) {
             if (!isPending(entry))
                 continue;

@@ -6,8 +6,8 @@ import { sessionId } from './browser/session-id';
 import { withTimeout } from './browser/timers';
 import { createClick, clickAddress, hasPartnerCode, type Click } from './core/click';
 import type { AttributionData, ClickResult } from './core/click-result';
-import { hash } from './core/hash';
-import { isPending, outboxPrefix, type PendingEntry, type StoredEntry } from './core/outbox';
+import { clickKey, isClickOf, reportTime } from './core/click-key';
+import { isPending, outboxPrefix, type PendingEntry } from './core/outbox';
 import { createDelivery, type ReportResult, type UseAnswer } from './delivery';
 import { listEntries, readEntry, removeEntry, writeEntry } from './outbox-storage';
 import type { TrackerInternals } from './tracker';
@@ -116,7 +116,7 @@ export const addClickCapture = (
     const address = click.affiliate_url;
     if (isCaptured(address)) return { status: 'skipped', reason: 'duplicate' };
     const at = Date.now();
-    const key = `${outboxPrefix(settings, 'click')}${at}:${hash(address)}`;
+    const key = clickKey(settings, at, address);
     const entry = { body: click, at, tries: 0, next: 0 };
     // The visitor may leave the page before the earlier clicks have a result.
     if (lastClick) writeEntry(settings, key, entry);
@@ -168,21 +168,16 @@ export const addClickCapture = (
       const known = Object(data) as Partial<AttributionData>;
       return clickId && known.clickId === clickId && clickAddress(known.affiliateUrl) === address;
     });
-    const isKnown = () =>
-      listEntries(settings, 'click').some(({ key }) => key.endsWith(hash(address)));
+    const isKnown = () => listEntries(settings, 'click').some(({ key }) => isClickOf(address, key));
     return isAnswered || (isRevisit() && isKnown());
   };
-
-  /** When an event was reported. A click that had to wait has a later time in its entry, but not in its key. */
-  const timeOf = ({ key, at }: StoredEntry): number =>
-    parseInt(key.replace(outboxPrefix(settings, 'click'), '')) || at;
 
   /** Continues what earlier pages have left, in its order. */
   const resume = (): void => {
     hasResumed = true;
     const entries = ['click', WAITING_LEADS]
       .flatMap((box) => listEntries(settings, box))
-      .sort((one, other) => timeOf(one) - timeOf(other));
+      .sort((one, other) => reportTime(settings, one) - reportTime(settings, other));
     for (const { key, ...entry } of entries) {
       if (!isPending(entry)) continue;
       if (key.startsWith(outboxPrefix(settings, WAITING_LEADS))) {

@@ -2,7 +2,7 @@ import { withTimeout } from './browser/timers';
 import { createLead, type CreatedLead } from './core/create-lead';
 import type { Lead } from './core/lead';
 import { skipped, type LeadResult } from './core/lead-result';
-import { entriesToForget, isPending, outboxPrefix, type PendingEntry } from './core/outbox';
+import { entriesToForget, isTaken, outboxPrefix, type PendingEntry } from './core/outbox';
 import { listEntries, readEntry, removeEntry, writeEntry } from './outbox-storage';
 import type { TrackerInternals } from './tracker';
 
@@ -40,14 +40,12 @@ export const createWaitingLeads = (
     if (known) return known.result;
     const deliver = (): LeadResult | Promise<LeadResult> => {
       waiting.delete(key);
-      const stored = readEntry(settings, key);
       const isOwn = reported.delete(key);
-      // Another page that knows of the lead delivers it. If storage fails or is cleared, the page that reported it does.
-      const isTaken = stored ? !isPending(stored) : !isOwn;
+      const isElsewhere = isTaken(readEntry(settings, key), isOwn);
       // This stores the lead in the outbox, before it is removed here.
-      const result = isTaken ? skipped('duplicate') : deliverLead(withClickId(entry.body));
+      const result = isElsewhere ? skipped('duplicate') : deliverLead(withClickId(entry.body));
       if (isOwn) removeEntry(settings, key);
-      else if (!isTaken) leaveRecord(key);
+      else if (!isElsewhere) leaveRecord(key);
       return result;
     };
     const result = Promise.all(clicksUnderWay).then(deliver);

@@ -67,6 +67,14 @@ export const isPending = <Body extends object>(
   entry: Entry<Body> | { at: 0 } | undefined,
 ): entry is PendingEntry<Body> => !!(entry as Partial<PendingEntry> | undefined)?.body;
 
+/**
+ * Whether another page delivers an event that has waited. It has left a record in its place.
+ *
+ * @param isOwn Whether this page reported the event. Then it delivers it if storage fails or is cleared.
+ */
+export const isTaken = (stored: Entry | undefined, isOwn: boolean): boolean =>
+  stored ? !isPending(stored) : !isOwn;
+
 /** Whether a pending event is too old to send. */
 export const isExpired = (entry: PendingEntry, now: number): boolean =>
   now - entry.at >= MAX_PENDING_MS;

@@ -6,6 +6,7 @@ import {
   isExpired,
   isPending,
   isRemembered,
+  isTaken,
   LEASE_MS,
   MAX_REMEMBERED,
   outboxPrefix,
@@ -88,6 +89,19 @@ describe('isPending', () => {
     expect(isPending(pending(NOW))).toBe(true);
     expect(isPending(tracked(NOW))).toBe(false);
     expect(isPending(undefined)).toBe(false);
+  });
+});
+
+describe('isTaken', () => {
+  it.each([
+    ['a record is in its place', tracked(NOW), true, true],
+    ['a record is in its place, and another page reported it', tracked(NOW), false, true],
+    ['it is stored', pending(NOW), true, false],
+    ['it is stored, and another page reported it', pending(NOW), false, false],
+    ['storage was cleared', undefined, true, false],
+    ['another page has removed its own event', undefined, false, true],
+  ])('when %s', (_, stored, isOwn, expected) => {
+    expect(isTaken(stored, isOwn)).toBe(expected);
   });
 });
 

@@ -324,8 +324,8 @@ export const mechanisms: Mechanism[] = [
   {
     name: 'A waiting lead that another tab delivers is left to it',
     file: WAITING,
-    find: 'const isTaken = stored ? !isPending(stored) : !isOwn;',
-    replace: 'const isTaken = !!stored && false && isOwn;',
+    find: 'const isElsewhere = isTaken(readEntry(settings, key), isOwn);',
+    replace: 'const isElsewhere = isTaken(undefined, true);',
     unitTests: 'test/tracker/click-',
   },
   {

@@ -14,6 +14,7 @@ describe('cookieDomains', () => {
     ['www.example.com', ['example.com', 'www.example.com']],
     ['www.example.co.uk', ['co.uk', 'example.co.uk', 'www.example.co.uk']],
     ['app.localhost', ['app.localhost']],
+    ['example.web3', ['example.web3']],
     ['localhost', []],
     ['', []],
     ['127.0.0.1', []],

@@ -39,7 +39,7 @@ export const mechanisms: Mechanism[] = [
     file: DELIVERY,
     find: 'const TAKEOVER_DELAY_MS = 1000;',
     replace: 'const TAKEOVER_DELAY_MS = 0;',
-    unitTests: 'test/tracker/locks.test.ts',
+    unitTests: 'test/tracker/storage.test.ts',
   },
   {
     name: 'An event that fails is tried again',

@@ -162,6 +162,18 @@ describe('the lock of a lead', () => {
     },
   );
 
+  it('is followed by the backoff after an attempt that another tab has made', async () => {
+    storeEntry({ body: lead, at: NOW, tries: 1, next: 0 });
+    const release = holdLock(STORED_KEY);
+    await openPage();
+    storeEntry({ body: lead, at: NOW, tries: 2, next: 0 });
+    release();
+    await advance(FIRST_BACKOFF_MS);
+    expect(fetch).not.toHaveBeenCalled();
+    await advance(FIRST_BACKOFF_MS + LOCK_RELEASE_DELAY_MS);
+    expect(fetch).toHaveBeenCalledOnce();
+  });
+
   it('is followed by the backoff and the Retry-After that another tab has stored', async () => {
     storeEntry({ body: lead, at: NOW, tries: 1, next: 0 });
     const release = holdLock(STORED_KEY);

@@ -207,6 +207,12 @@ describe('a new page', () => {
     expect(fetch.mock.calls[1]?.[0]).toBe(fetch.mock.calls[0]?.[0]);
   });
 
+  it('keeps no more than 50 records on a page that reports more leads', async () => {
+    const tracker = await openPage();
+    for (let i = 0; i < 55; i++) await tracker.trackLead(`usr_${i}`);
+    expect(localStorage).toHaveLength(50);
+  });
+
   it('gives up a lead that is seven days old, reports it once and removes it', async () => {
     const oldLead = { customer_key: 'usr_1' };
     storeEntry({ body: oldLead, at: NOW - 7 * DAY, tries: 3, next: 0 });

@@ -13,6 +13,8 @@ export class SentRequests {
   readonly #seen: string[] = [];
   /** The identities of the requests that a page sent although one had seen an acceptance, one for each. */
   readonly #needless: string[] = [];
+  /** One for each acceptance. It resolves when it is known whether the page has seen it. */
+  readonly #questions: Promise<void>[] = [];
 
   constructor(context: BrowserContext) {
     context.on('request', (request) => {
@@ -21,13 +23,22 @@ export class SentRequests {
     });
     context.on('requestfinished', (request) => {
       const identity = identityOfPost(request);
-      if (identity !== undefined && request.existingResponse()?.ok()) this.#seen.push(identity);
+      if (identity === undefined || !request.existingResponse()?.ok()) return;
+      const question = hasHandledAnswer(request).then((hasHandled) => {
+        if (hasHandled) this.#seen.push(identity);
+      });
+      this.#questions.push(question);
     });
+  }
+
+  /** Resolves when it is known of all acceptances so far whether their pages have seen them. */
+  async settle(): Promise<void> {
+    await Promise.all(this.#questions);
   }
 
   /**
    * Returns how many of the acceptances of a click or lead are duplicates that no lost answer explains: pages saw more than one
-   * acceptance, or sent it again after that.
+   * acceptance, or sent it again after that. Call `settle` first.
    */
   countUnexplained(identity: string, accepted: number): number {
     const count = (identities: string[]) => identities.filter((it) => it === identity).length;
@@ -37,3 +48,13 @@ export class SentRequests {
 
 const identityOfPost = (request: Request): string | undefined =>
   request.method() === 'POST' ? identityOf(request.postDataJSON()) : undefined;
+
+/**
+ * Whether the page that sent the request still runs code after the answer. A page that closes, crashes or navigates at that moment
+ * does not: Chromium reports the answer, but the tracker cannot store it.
+ */
+const hasHandledAnswer = (request: Request): Promise<boolean> =>
+  request
+    .frame()
+    .evaluate((sentAt) => performance.timeOrigin <= sentAt, request.timing().startTime)
+    .catch(() => false);

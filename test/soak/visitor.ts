@@ -107,6 +107,7 @@ export class SoakVisitor {
       })
       .then(() => [], readPending);
 
+    await this.#sent.settle();
     const { problems, counts } = compareRecords(this.server.requests, this.#reported, this.#sent);
     Object.assign(this.counts, counts);
     return { ...problems, pending, errors: this.context.errors.filter(isUnexpected) };

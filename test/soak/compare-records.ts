@@ -53,7 +53,7 @@ export function compareRecords(
 
   const counts = {
     requests: requests.length,
-    'failed answers': requests.filter(({ fault }) => Object.keys(fault ?? {}).length > 0).length,
+    'failed answers': requests.filter(({ fault }) => fault?.status ?? fault?.drop).length,
     'duplicates explained by a lost answer':
       identities.length - different.length - duplicates.length,
     'duplicates not explained': duplicates.length,

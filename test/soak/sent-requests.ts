@@ -14,7 +14,7 @@ export class SentRequests {
   /** The identities of the requests that a page sent although one had seen an acceptance, one for each. */
   readonly #needless: string[] = [];
   /** One for each acceptance. It resolves when it is known whether the page has seen it. */
-  readonly #questions: Promise<void>[] = [];
+  readonly #checks: Promise<void>[] = [];
 
   constructor(context: BrowserContext) {
     context.on('request', (request) => {
@@ -24,16 +24,16 @@ export class SentRequests {
     context.on('requestfinished', (request) => {
       const identity = identityOfPost(request);
       if (identity === undefined || !request.existingResponse()?.ok()) return;
-      const question = hasHandledAnswer(request).then((hasHandled) => {
+      const check = hasHandledAnswer(request).then((hasHandled) => {
         if (hasHandled) this.#seen.push(identity);
       });
-      this.#questions.push(question);
+      this.#checks.push(check);
     });
   }
 
   /** Resolves when it is known of all acceptances so far whether their pages have seen them. */
   async settle(): Promise<void> {
-    await Promise.all(this.#questions);
+    await Promise.all(this.#checks);
   }
 
   /**

@@ -6,6 +6,6 @@ import { describeEngine } from './describe-engine';
 
 const programs = inject('webKitGtk');
 
-describeEngine('WebKit', async () =>
+describeEngine(programs ? 'WebKitGTK' : 'WebKit', async () =>
   programs ? launchWebKit(programs) : new PlaywrightEngine(await webkit.launch()),
 );

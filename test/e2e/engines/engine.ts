@@ -36,7 +36,8 @@ export interface Context {
 
 /** A running browser. */
 export interface Engine<C extends Context = Context> {
-  readonly family: 'Chromium' | 'Firefox' | 'WebKit';
+  /** WebKit is Playwright's build. WebKitGTK is Debian's, which WebDriver drives. */
+  readonly family: 'Chromium' | 'Firefox' | 'WebKit' | 'WebKitGTK';
   /** The browser's name and version. */
   readonly name: string;
   newContext: () => Promise<C>;

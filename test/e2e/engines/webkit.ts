@@ -27,15 +27,19 @@ export async function launchWebKit(programs: WebKitPrograms): Promise<WebKitEngi
   const xvfb = spawn(programs.xvfb, ['-displayfd', '3', '-nolisten', 'tcp'], {
     stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
   });
-  const [display] = (await once(xvfb.stdio[3] as Readable, 'data')) as [Buffer];
+  const exit = once(xvfb, 'exit').then(([code]) => {
+    throw new Error(`${programs.xvfb} ended with code ${String(code)} before it had a display.`);
+  });
+  const ready = once(xvfb.stdio[3] as Readable, 'data') as Promise<[Buffer]>;
+  const [display] = await Promise.race([ready, exit]);
   return new WebKitEngine(programs, xvfb, `:${String(display).trim()}`);
 }
 
 /** WebKitGTK, driven by WebDriver. */
 export class WebKitEngine implements Engine<WebKitContext> {
-  readonly family = 'WebKit';
+  readonly family = 'WebKitGTK';
   readonly name: string;
-  readonly #contexts: WebKitContext[] = [];
+  readonly #browsers: WebKitBrowser[] = [];
 
   constructor(
     private readonly programs: WebKitPrograms,
@@ -47,13 +51,13 @@ export class WebKitEngine implements Engine<WebKitContext> {
   }
 
   async newContext(): Promise<WebKitContext> {
-    const context = new WebKitContext(await WebKitBrowser.start(this.programs, this.display));
-    this.#contexts.push(context);
-    return context;
+    const browser = await WebKitBrowser.start(this.programs, this.display);
+    this.#browsers.push(browser);
+    return new WebKitContext(browser);
   }
 
   async close(): Promise<void> {
-    await Promise.all(this.#contexts.map((context) => context.close()));
+    await Promise.all(this.#browsers.map((browser) => browser.close()));
     this.xvfb.kill();
     await once(this.xvfb, 'exit');
   }
@@ -65,6 +69,7 @@ class WebKitBrowser {
   onReport: (report: ProbeReport) => void = () => undefined;
   /** Commands go to the current window, so only one page has its turn. */
   #turn: Promise<unknown> = Promise.resolve();
+  #closed: Promise<void> | undefined;
 
   private constructor(
     private readonly driver: ChildProcess,
@@ -153,7 +158,12 @@ class WebKitBrowser {
       });
   }
 
-  async close(): Promise<void> {
+  /** May be called again: the engine closes the browsers of all contexts at its end. */
+  close(): Promise<void> {
+    return (this.#closed ??= this.#end());
+  }
+
+  async #end(): Promise<void> {
     await this.session.delete();
     this.driver.kill();
     await once(this.driver, 'exit');

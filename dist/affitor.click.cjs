@@ -218,6 +218,13 @@ const writeClickId = (name, clickId, days, cookieDomain) => {
 /** Returns the URL of an endpoint of the API, such as `lead`. */
 const apiEndpoint = (apiBase, name) => apiBase.replace(/\/*$/, `/api/v1/track/${name}`);
 
+/** Creates the entry of an event that is reported now. */
+const newEntry = (body, now) => ({
+    body,
+    at: now,
+    tries: 0,
+    next: 0,
+});
 /** How long a tab reserves an event when it starts an attempt, in ms. This is longer than an attempt lasts. */
 const LEASE_MS = 31000;
 /** How long a pending event is tried, in ms. */
@@ -630,7 +637,7 @@ const createDelivery = (name, settings, debug, warn, reportResult, useAnswer = (
     const deliver = async (key, body) => {
         if (tracked.has(key))
             return duplicate(key, body);
-        const delivery = deliveries.get(key) ?? startDelivery(key, body);
+        const delivery = deliveries.get(key) ?? startDelivery(key, newEntry(body, Date.now()));
         const result = await withTimeout(delivery.result, settings.timeout);
         return result ?? { status: 'queued', reason: delivery.reason };
     };
@@ -640,10 +647,13 @@ const createDelivery = (name, settings, debug, warn, reportResult, useAnswer = (
         debug('duplicate', body);
         return skipped('duplicate');
     };
-    /** @param delay How long to wait before the first attempt, in ms. */
-    const startDelivery = (key, body, delay = 0) => {
+    /**
+     * @param reported The event as this page or another one has stored it.
+     * @param delay How long to wait before the first attempt, in ms.
+     */
+    const startDelivery = (key, reported, delay = 0) => {
         const url = apiEndpoint(settings.apiBase, name);
-        let entry = { body, at: Date.now(), tries: 0, next: 0 };
+        let entry = reported;
         /** The answer that the API already has the event, until this page has looked again. */
         let refusal;
         const run = async (ms) => {
@@ -696,7 +706,7 @@ const createDelivery = (name, settings, debug, warn, reportResult, useAnswer = (
             if (step.status === 'wait')
                 return step;
             if (step.status === 'duplicate')
-                return duplicate(key, body);
+                return duplicate(key, entry.body);
             if (step.status !== 'send')
                 return settle(step);
             return refusal ? settle(refusal) : send();
@@ -738,7 +748,7 @@ const createDelivery = (name, settings, debug, warn, reportResult, useAnswer = (
         };
         const settle = (result, answer) => {
             if (isTracked())
-                return duplicate(key, body);
+                return duplicate(key, entry.body);
             deliveries.delete(key);
             if (result.status === 'tracked')
                 tracked.add(key);
@@ -777,7 +787,7 @@ const createDelivery = (name, settings, debug, warn, reportResult, useAnswer = (
         if (tracked.has(key))
             writeEntry(settings, key, { status: 'tracked', at: Date.now() });
         else if (!deliveries.has(key))
-            startDelivery(key, entry.body, delay);
+            startDelivery(key, entry, delay);
     };
     /** Retries all pending events now, except those whose `Retry-After` has not passed. */
     const flush = () => {
@@ -942,18 +952,21 @@ const createWaitingLeads = ({ settings, deliverLead }, clicksUnderWay, getClickI
     /** Stores a lead and delivers it after the clicks that are under way. */
     const add = async ({ lead, identity }) => {
         const key = outboxPrefix(settings, WAITING_LEADS) + identity;
-        const entry = { body: lead, at: Date.now(), tries: 0, next: 0 };
+        const entry = newEntry(lead, Date.now());
         writeEntry(settings, key, entry);
         reported.add(key);
         const result = await withTimeout(deliverAfterClicks(key, entry), settings.timeout);
         return result ?? { status: 'queued', reason: 'timeout' };
     };
-    /** Stores the leads again if the visitor has consented since they were reported. */
+    /** Stores this page's leads if the visitor has consented since they were reported. */
     const store = () => {
         if (settings.consent !== 'granted')
             return;
-        for (const [key, { entry }] of waiting)
-            writeEntry(settings, key, entry);
+        for (const [key, { entry }] of waiting) {
+            // Another page that delivers the lead has left a record.
+            if (reported.has(key) && !readEntry(settings, key))
+                writeEntry(settings, key, entry);
+        }
     };
     return { add, deliverAfterClicks, store, withClickId };
 };
@@ -1040,7 +1053,7 @@ const addClickCapture = (internals, getOtherData) => {
             return { status: 'skipped', reason: 'duplicate' };
         const at = Date.now();
         const key = clickKey(settings, at, address);
-        const entry = { body: click, at, tries: 0, next: 0 };
+        const entry = newEntry(click, at);
         // The visitor may leave the page before the earlier clicks have a result.
         if (lastClick)
             writeEntry(settings, key, entry);
@@ -1066,7 +1079,7 @@ const addClickCapture = (internals, getOtherData) => {
                     ...(clickId && { existing_click_id: clickId }),
                 };
             }
-            return (await clicks.startDelivery(key, body).result);
+            return (await clicks.startDelivery(key, newEntry(body, Date.now())).result);
         };
         const result = deliver().catch(fail);
         lastClick = result;

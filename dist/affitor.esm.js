@@ -253,6 +253,13 @@ const defaultSettings = {
 /** Returns the URL of an endpoint of the API, such as `lead`. */
 const apiEndpoint = (apiBase, name) => apiBase.replace(/\/*$/, `/api/v1/track/${name}`);
 
+/** Creates the entry of an event that is reported now. */
+const newEntry = (body, now) => ({
+    body,
+    at: now,
+    tries: 0,
+    next: 0,
+});
 /** How long a tab reserves an event when it starts an attempt, in ms. This is longer than an attempt lasts. */
 const LEASE_MS = 31000;
 /** How long a pending event is tried, in ms. */
@@ -521,7 +528,7 @@ const createDelivery = (name, settings, debug, warn, reportResult, useAnswer = (
     const deliver = async (key, body) => {
         if (tracked.has(key))
             return duplicate(key, body);
-        const delivery = deliveries.get(key) ?? startDelivery(key, body);
+        const delivery = deliveries.get(key) ?? startDelivery(key, newEntry(body, Date.now()));
         const result = await withTimeout(delivery.result, settings.timeout);
         return result ?? { status: 'queued', reason: delivery.reason };
     };
@@ -531,10 +538,13 @@ const createDelivery = (name, settings, debug, warn, reportResult, useAnswer = (
         debug('duplicate', body);
         return skipped('duplicate');
     };
-    /** @param delay How long to wait before the first attempt, in ms. */
-    const startDelivery = (key, body, delay = 0) => {
+    /**
+     * @param reported The event as this page or another one has stored it.
+     * @param delay How long to wait before the first attempt, in ms.
+     */
+    const startDelivery = (key, reported, delay = 0) => {
         const url = apiEndpoint(settings.apiBase, name);
-        let entry = { body, at: Date.now(), tries: 0, next: 0 };
+        let entry = reported;
         /** The answer that the API already has the event, until this page has looked again. */
         let refusal;
         const run = async (ms) => {
@@ -587,7 +597,7 @@ const createDelivery = (name, settings, debug, warn, reportResult, useAnswer = (
             if (step.status === 'wait')
                 return step;
             if (step.status === 'duplicate')
-                return duplicate(key, body);
+                return duplicate(key, entry.body);
             if (step.status !== 'send')
                 return settle(step);
             return refusal ? settle(refusal) : send();
@@ -629,7 +639,7 @@ const createDelivery = (name, settings, debug, warn, reportResult, useAnswer = (
         };
         const settle = (result, answer) => {
             if (isTracked())
-                return duplicate(key, body);
+                return duplicate(key, entry.body);
             deliveries.delete(key);
             if (result.status === 'tracked')
                 tracked.add(key);
@@ -668,7 +678,7 @@ const createDelivery = (name, settings, debug, warn, reportResult, useAnswer = (
         if (tracked.has(key))
             writeEntry(settings, key, { status: 'tracked', at: Date.now() });
         else if (!deliveries.has(key))
-            startDelivery(key, entry.body, delay);
+            startDelivery(key, entry, delay);
     };
     /** Retries all pending events now, except those whose `Retry-After` has not passed. */
     const flush = () => {

@@ -259,6 +259,13 @@
   /** Returns the URL of an endpoint of the API, such as `lead`. */
   const apiEndpoint = (apiBase, name) => apiBase.replace(/\/*$/, `/api/v1/track/${name}`);
 
+  /** Creates the entry of an event that is reported now. */
+  const newEntry = (body, now) => ({
+      body,
+      at: now,
+      tries: 0,
+      next: 0,
+  });
   /** How long a tab reserves an event when it starts an attempt, in ms. This is longer than an attempt lasts. */
   const LEASE_MS = 31000;
   /** How long a pending event is tried, in ms. */
@@ -527,7 +534,7 @@
       const deliver = async (key, body) => {
           if (tracked.has(key))
               return duplicate(key, body);
-          const delivery = deliveries.get(key) ?? startDelivery(key, body);
+          const delivery = deliveries.get(key) ?? startDelivery(key, newEntry(body, Date.now()));
           const result = await withTimeout(delivery.result, settings.timeout);
           return result ?? { status: 'queued', reason: delivery.reason };
       };
@@ -537,10 +544,13 @@
           debug('duplicate', body);
           return skipped('duplicate');
       };
-      /** @param delay How long to wait before the first attempt, in ms. */
-      const startDelivery = (key, body, delay = 0) => {
+      /**
+       * @param reported The event as this page or another one has stored it.
+       * @param delay How long to wait before the first attempt, in ms.
+       */
+      const startDelivery = (key, reported, delay = 0) => {
           const url = apiEndpoint(settings.apiBase, name);
-          let entry = { body, at: Date.now(), tries: 0, next: 0 };
+          let entry = reported;
           /** The answer that the API already has the event, until this page has looked again. */
           let refusal;
           const run = async (ms) => {
@@ -593,7 +603,7 @@
               if (step.status === 'wait')
                   return step;
               if (step.status === 'duplicate')
-                  return duplicate(key, body);
+                  return duplicate(key, entry.body);
               if (step.status !== 'send')
                   return settle(step);
               return refusal ? settle(refusal) : send();
@@ -635,7 +645,7 @@
           };
           const settle = (result, answer) => {
               if (isTracked())
-                  return duplicate(key, body);
+                  return duplicate(key, entry.body);
               deliveries.delete(key);
               if (result.status === 'tracked')
                   tracked.add(key);
@@ -674,7 +684,7 @@
           if (tracked.has(key))
               writeEntry(settings, key, { status: 'tracked', at: Date.now() });
           else if (!deliveries.has(key))
-              startDelivery(key, entry.body, delay);
+              startDelivery(key, entry, delay);
       };
       /** Retries all pending events now, except those whose `Retry-After` has not passed. */
       const flush = () => {

@@ -7,7 +7,7 @@ import { withTimeout } from './browser/timers';
 import { createClick, clickAddress, hasPartnerCode, type Click } from './core/click';
 import type { AttributionData, ClickResult } from './core/click-result';
 import { clickKey, isClickOf, reportTime } from './core/click-key';
-import { isPending, outboxPrefix, type PendingEntry } from './core/outbox';
+import { isPending, newEntry, outboxPrefix, type PendingEntry } from './core/outbox';
 import { createDelivery, type ReportResult, type UseAnswer } from './delivery';
 import { listEntries, readEntry, removeEntry, writeEntry } from './outbox-storage';
 import type { TrackerInternals } from './tracker';
@@ -117,7 +117,7 @@ export const addClickCapture = (
     if (isCaptured(address)) return { status: 'skipped', reason: 'duplicate' };
     const at = Date.now();
     const key = clickKey(settings, at, address);
-    const entry = { body: click, at, tries: 0, next: 0 };
+    const entry = newEntry(click, at);
     // The visitor may leave the page before the earlier clicks have a result.
     if (lastClick) writeEntry(settings, key, entry);
     return deliverInOrder(key, entry);
@@ -142,7 +142,7 @@ export const addClickCapture = (
           ...(clickId && { existing_click_id: clickId }),
         };
       }
-      return (await clicks.startDelivery(key, body).result) as ClickResult;
+      return (await clicks.startDelivery(key, newEntry(body, Date.now())).result) as ClickResult;
     };
     const result = deliver().catch(fail);
     lastClick = result;

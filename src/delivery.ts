@@ -23,6 +23,7 @@ import {
   isPending,
   isRemembered,
   LEASE_MS,
+  newEntry,
   outboxPrefix,
   type Entry,
   type PendingEntry,
@@ -88,7 +89,7 @@ export const createDelivery = <Body extends object>(
   /** Delivers an event. Resolves to its result, or to `queued` after the timeout. */
   const deliver = async (key: string, body: Body): Promise<LeadResult> => {
     if (tracked.has(key)) return duplicate(key, body);
-    const delivery = deliveries.get(key) ?? startDelivery(key, body);
+    const delivery = deliveries.get(key) ?? startDelivery(key, newEntry(body, Date.now()));
     const result = await withTimeout(delivery.result, settings.timeout);
     return result ?? { status: 'queued', reason: delivery.reason };
   };
@@ -100,10 +101,13 @@ export const createDelivery = <Body extends object>(
     return skipped('duplicate');
   };
 
-  /** @param delay How long to wait before the first attempt, in ms. */
-  const startDelivery = (key: string, body: Body, delay = 0): Delivery => {
+  /**
+   * @param reported The event as this page or another one has stored it.
+   * @param delay How long to wait before the first attempt, in ms.
+   */
+  const startDelivery = (key: string, reported: PendingEntry<Body>, delay = 0): Delivery => {
     const url = apiEndpoint(settings.apiBase, name);
-    let entry: PendingEntry<Body> = { body, at: Date.now(), tries: 0, next: 0 };
+    let entry = reported;
     /** The answer that the API already has the event, until this page has looked again. */
     let refusal: FinalResult | undefined;
 
@@ -153,7 +157,7 @@ export const createDelivery = <Body extends object>(
       const consent = isPrerendering() ? 'pending' : settings.consent;
       const step = nextStep(entry, stored, consent, hasLock, Date.now());
       if (step.status === 'wait') return step;
-      if (step.status === 'duplicate') return duplicate(key, body);
+      if (step.status === 'duplicate') return duplicate(key, entry.body);
       if (step.status !== 'send') return settle(step);
       return refusal ? settle(refusal) : send();
     };
@@ -195,7 +199,7 @@ export const createDelivery = <Body extends object>(
     };
 
     const settle = (result: FinalResult, answer?: ApiResponse): FinalResult => {
-      if (isTracked()) return duplicate(key, body);
+      if (isTracked()) return duplicate(key, entry.body);
       deliveries.delete(key);
       if (result.status === 'tracked') tracked.add(key);
       const finalResult = answer ? useAnswer(result, entry.body, answer) : result;
@@ -232,7 +236,7 @@ export const createDelivery = <Body extends object>(
     if (!isPending(entry) || !key.startsWith(outboxPrefix(settings, name))) return;
     // A tab that sent the same event at the same instant has overwritten the record of this one.
     if (tracked.has(key)) writeEntry(settings, key, { status: 'tracked', at: Date.now() });
-    else if (!deliveries.has(key)) startDelivery(key, entry.body, delay);
+    else if (!deliveries.has(key)) startDelivery(key, entry, delay);
   };
 
   /** Retries all pending events now, except those whose `Retry-After` has not passed. */

@@ -2,7 +2,7 @@ import { withTimeout } from './browser/timers';
 import { createLead, type CreatedLead } from './core/create-lead';
 import type { Lead } from './core/lead';
 import { skipped, type LeadResult } from './core/lead-result';
-import { entriesToForget, isTaken, outboxPrefix, type PendingEntry } from './core/outbox';
+import { entriesToForget, isTaken, newEntry, outboxPrefix, type PendingEntry } from './core/outbox';
 import { listEntries, readEntry, removeEntry, writeEntry } from './outbox-storage';
 import type { TrackerInternals } from './tracker';
 
@@ -65,17 +65,20 @@ export const createWaitingLeads = (
   /** Stores a lead and delivers it after the clicks that are under way. */
   const add = async ({ lead, identity }: CreatedLead): Promise<LeadResult> => {
     const key = outboxPrefix(settings, WAITING_LEADS) + identity;
-    const entry = { body: lead, at: Date.now(), tries: 0, next: 0 };
+    const entry = newEntry(lead, Date.now());
     writeEntry(settings, key, entry);
     reported.add(key);
     const result = await withTimeout(deliverAfterClicks(key, entry), settings.timeout);
     return result ?? { status: 'queued', reason: 'timeout' };
   };
 
-  /** Stores the leads again if the visitor has consented since they were reported. */
+  /** Stores this page's leads if the visitor has consented since they were reported. */
   const store = (): void => {
     if (settings.consent !== 'granted') return;
-    for (const [key, { entry }] of waiting) writeEntry(settings, key, entry);
+    for (const [key, { entry }] of waiting) {
+      // Another page that delivers the lead has left a record.
+      if (reported.has(key) && !readEntry(settings, key)) writeEntry(settings, key, entry);
+    }
   };
 
   return { add, deliverAfterClicks, store, withClickId };

@@ -16,6 +16,14 @@ export interface PendingEntry<Body extends object = object> {
   lease?: number;
 }
 
+/** Creates the entry of an event that is reported now. */
+export const newEntry = <Body extends object>(body: Body, now: number): PendingEntry<Body> => ({
+  body,
+  at: now,
+  tries: 0,
+  next: 0,
+});
+
 /** An event that has its final result. Nothing of the customer is left. */
 export interface SettledEntry {
   status: FinalResult['status'];

@@ -205,6 +205,39 @@ const lateClick: Scenario = {
   ],
 };
 
+/** The API refuses a lead, since it has it and the storage was cleared. Two tabs know of it. */
+const refusedLeadInTwoTabs: Scenario = {
+  link: 'PARTNER456',
+  asksForConsent: false,
+  locks: 'are missing',
+  responses: [],
+  randomNumbers: [0],
+  steps: [
+    { type: 'track-lead', tab: 0, key: 'usr_1' },
+    { type: 'open-tab', link: null },
+    { type: 'advance', ms: 5000 },
+    { type: 'clear-storage' },
+    { type: 'crash', tab: 0 },
+    { type: 'event', tab: 0, name: 'online' },
+  ],
+};
+
+/** A tab that knows of a waiting lead gets an event after another tab has delivered it. */
+const waitingLeadDeliveredElsewhere: Scenario = {
+  link: 'PARTNER123',
+  asksForConsent: false,
+  locks: 'are missing',
+  responses: [],
+  randomNumbers: [0],
+  steps: [
+    { type: 'track-lead', tab: 0, key: 'usr_1' },
+    { type: 'open-tab', link: 'PARTNER456' },
+    { type: 'reload', tab: 0 },
+    { type: 'advance', ms: 40_000 },
+    { type: 'flush', tab: 3 },
+  ],
+};
+
 /** Scenarios in which the tracker has failed. */
 export const regressions: Scenario[] = [
   sameLeadInTwoTabs,
@@ -213,4 +246,6 @@ export const regressions: Scenario[] = [
   waitingLeadOfSlowClick,
   waitingLeadReportedAgain,
   lateClick,
+  refusedLeadInTwoTabs,
+  waitingLeadDeliveredElsewhere,
 ];

@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { Tracker } from '../../src/types';
 import { openSite } from '../jsdom';
-import { MINUTE } from '../time';
+import { MINUTE, NOW } from '../time';
 import {
   acceptClick,
   FIRST,
@@ -13,9 +13,9 @@ import {
   sent,
   visit,
 } from './click-page';
-import { advance, fetch, FIRST_BACKOFF_MS, resultAfter, storedText } from './page';
+import { advance, fetch, FIRST_BACKOFF_MS, resultAfter, storedText, storeEntry } from './page';
 import { noResponse, refuse, unavailable } from './responses';
-import { queued, skipped, tracked } from './results';
+import { duplicate, queued, skipped, tracked } from './results';
 
 /** Leaves clicks without an answer until `respond` is called with one. */
 function holdClick() {
@@ -157,6 +157,33 @@ describe('a lead that is reported while a click is under way', () => {
     void page.captureClick();
     await page.trackLead('usr_1', null, { testMode: false });
     expect(requests()[1]).toEqual(['lead', { click_id: 'cust_1', customer_key: 'usr_1' }]);
+  });
+});
+
+describe('a lead that waits for a click and that another page has delivered', () => {
+  const waitingKey = () => Object.keys(localStorage).find((key) => key.includes('waiting-lead'))!;
+
+  it('is not sent by the page that has reported it, also after flush', async () => {
+    const respond = holdClick();
+    const page = visit(FIRST);
+    void page.captureClick();
+    const result = page.trackLead('usr_1');
+    storeEntry({ status: 'skipped', at: NOW }, waitingKey());
+    page.flush();
+    respond();
+    expect(await result).toEqual(duplicate);
+    expect(sent()).toEqual(['click PARTNER123']);
+  });
+
+  it('is not stored again by another page that knows of it', async () => {
+    respondToClick.mockImplementation(noResponse);
+    void (await land(FIRST)).trackLead('usr_1');
+    const page = visit(PLAIN);
+    page.init();
+    await advance(0);
+    localStorage.removeItem(waitingKey());
+    page.flush();
+    expect(storedText()).not.toContain('usr_1');
   });
 });
 

@@ -167,6 +167,20 @@ describe('a new page', () => {
     expect(fetch).toHaveBeenCalledOnce();
   });
 
+  it.each(['rejected', 'failed', 'skipped', 'tracked'])(
+    'does not send a lead of another tab that is %s before its turn',
+    async (status) => {
+      await openPage();
+      storeEntry({ body: { customer_key: 'usr_9' }, at: NOW, tries: 1, next: 0 });
+      dispatchEvent(new StorageEvent('storage', { key: STORED_KEY }));
+      await advance(150);
+      storeEntry({ status, at: NOW + 150 });
+      await advance(MINUTE);
+      expect(fetch).not.toHaveBeenCalled();
+      expect(consoleError).not.toHaveBeenCalled();
+    },
+  );
+
   it.each([
     ['a lead of another programme', OUTBOX.replace(':0:', ':2:') + 'x', { body: {}, tries: 1 }],
     ['a lead that another tab has tracked', STORED_KEY, { status: 'tracked' }],

@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
 import { waitForFailedAttempt, startTrackLead, trackLead } from './calls';
+import type { Page } from '../engines/engine';
 import type { Scenario } from './scenario';
 import type { Visitor } from './visitor';
 
@@ -11,6 +12,9 @@ const expectNoOverlap = (visitor: Visitor): void => {
     previousEnd = Date.parse(at) + duration_ms;
   }
 };
+
+const end = (what: 'closes' | 'crashes', page: Page, { context }: Visitor): Promise<void> =>
+  what === 'closes' ? page.close() : context.crash(page);
 
 /** Several tabs of the site are open. */
 export const tabs: Scenario[] = [
@@ -28,17 +32,17 @@ export const tabs: Scenario[] = [
       expect(visitor.server.requests).toHaveLength(7);
     },
   },
-  {
-    name: 'a tab crashes while sending and another waits for its lock',
+  ...(['closes', 'crashes'] as const).map((what): Scenario => ({
+    name: `a tab ${what} while sending and another waits for its lock`,
     run: async (visitor) => {
       await visitor.fail({ hang: true, times: 1 });
       const page = await visitor.arrive();
       await startTrackLead(page);
       await visitor.waitForRequests(1);
       await visitor.open();
-      await visitor.context.crash(page);
+      await end(what, page, visitor);
     },
-  },
+  })),
   {
     name: 'another tab is open and idle',
     run: async (visitor) => {
@@ -48,8 +52,21 @@ export const tabs: Scenario[] = [
       expect(visitor.posts).toHaveLength(1);
     },
   },
+  {
+    name: 'another tab is open and the API rejects it, so that there is no lead',
+    leads: 0,
+    run: async (visitor) => {
+      await visitor.fail({ status: 400 });
+      visitor.clock.stop();
+      await visitor.open();
+      expect(await trackLead(await visitor.arrive())).toMatchObject({ status: 'rejected' });
+      await visitor.advance(60_000);
+      expect(visitor.server.requests).toHaveLength(1);
+      expect(visitor.errors.splice(0)).toEqual([expect.stringMatching(/^\[affitor\]/)]);
+    },
+  },
   // No event on the idle page says that the other tab is gone.
-  ...['closes', 'crashes'].map((what): Scenario => ({
+  ...(['closes', 'crashes'] as const).map((what): Scenario => ({
     name: `a tab ${what} while sending and another is idle since before the call`,
     run: async (visitor) => {
       await visitor.fail({ hang: true, times: 1 });
@@ -57,7 +74,7 @@ export const tabs: Scenario[] = [
       await visitor.open();
       await startTrackLead(page);
       await visitor.waitForRequests(1);
-      await (what === 'closes' ? page.close() : visitor.context.crash(page));
+      await end(what, page, visitor);
       await visitor.waitForRequests(2);
     },
   })),

@@ -122,12 +122,13 @@ async function failInUnitTest({
 }: Mechanism): Promise<Row | undefined> {
   const args = ['vitest', 'run', '--config', 'test/model/without-mechanism.config.mjs'];
   const options = ['--project', 'unit*', '--reporter', 'json', ...unitTests.split(' ')];
-  const { stdout } = await promisify(execFile)('npx', [...args, ...options], {
+  const { stdout, stderr } = await promisify(execFile)('npx', [...args, ...options], {
     env: { ...process.env, SOURCE_CHANGE: JSON.stringify({ file, find, replace }) },
     maxBuffer: Infinity,
     // Without the mechanism, a test may never end.
     timeout: 300_000,
-  }).catch((error: unknown) => error as { stdout: string });
+  }).catch((error: unknown) => error as { stdout: string; stderr: string });
+  if (!stdout.startsWith('{')) throw new Error(`vitest printed no result. ${stderr}`);
   const { testResults } = JSON.parse(stdout) as {
     testResults: { name: string; assertionResults: { status: string; fullName: string }[] }[];
   };

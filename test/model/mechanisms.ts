@@ -213,7 +213,9 @@ export const mechanisms: Mechanism[] = [
     name: 'A failure of storage is caught',
     file: 'src/browser/web-storage.ts',
     find: '  } catch {\n    return undefined;\n  }',
-    replace: '  } catch (error) {\n    throw error;\n  }',
+    // Storage may also hold text that is no JSON.
+    replace:
+      '  } catch (error) {\n    if (!(error instanceof SyntaxError)) throw error;\n    return undefined;\n  }',
     unitTests: 'test/browser/web-storage.test.ts',
   },
   {

@@ -28,6 +28,8 @@ export class Tab {
   crashedAt = Infinity;
   /** The consent that this tab knows of. */
   consent: Settings['consent'];
+  /** The number of this tab's last change of each key in storage. */
+  readonly #lastChanges = new Map<string, number>();
   readonly #listeners = new Map<string, Listener[]>();
   readonly #window: { affitor?: Tracker };
 
@@ -168,7 +170,7 @@ export class Tab {
    * processes.
    */
   #storage(): object {
-    const change = (name: string, text?: string) => {
+    const write = (name: string, text?: string) => {
       if (this.crashed) return;
       if (text !== undefined && this.world.storage === 'full') throw new Error('QuotaExceeded');
       if (this.consent === 'pending') this.world.writesWithoutConsent.push(name);
@@ -178,23 +180,27 @@ export class Tab {
       };
       apply(this.view);
       apply(this.world.disk);
+      const change = ++this.world.storageChanges;
+      this.#lastChanges.set(name, change);
       for (const tab of this.world.tabs) {
         if (tab === this) continue;
         const { storageDelayMs } = this.world.options;
         if (!storageDelayMs) apply(tab.view);
         this.world.schedule(storageDelayMs, () => {
-          if (storageDelayMs) apply(tab.view);
+          // A tab that has changed the key meanwhile keeps its own text, which is also the one on disk.
+          const isLater = (tab.#lastChanges.get(name) ?? 0) > change;
+          if (storageDelayMs && !isLater) apply(tab.view);
           if (!tab.crashed) tab.dispatchEvent('storage', { key: name });
         });
       }
     };
     return new Proxy(
-      { removeItem: change },
+      { removeItem: write },
       {
         get: (methods, name: string) =>
           name === 'removeItem' ? methods.removeItem : this.view.get(name),
         set: (_, name: string, text: string) => {
-          change(name, text);
+          write(name, text);
           return true;
         },
         ownKeys: () => [...this.view.keys(), 'removeItem'],

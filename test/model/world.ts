@@ -93,6 +93,8 @@ export class World {
   readonly tabs: Tab[] = [];
   /** The content of `localStorage`, as a new tab sees it. */
   readonly disk = new Map<string, string>();
+  /** How many changes of the storage there have been. */
+  storageChanges = 0;
   /** The cookies. All tabs see a change at once. */
   readonly cookies = new Map([[COOKIE_NAME, 'cust_1']]);
   /** The click ids that tabs wrote to the cookie. */

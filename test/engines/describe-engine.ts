@@ -7,7 +7,7 @@ import { reuseContexts } from '../e2e/engines/reuse-contexts';
 import { examples, playExample } from './examples';
 import { limitsOf, scenariosFor } from './limits';
 
-/** Declares the tests that each engine must pass. */
+/** Declares the tests that each engine must pass. `npm run bench:delivery` repeats the scenarios that may end in another way. */
 export function describeEngine(family: Engine['family'], launch: () => Promise<Engine>): void {
   let engine: Engine;
   beforeAll(async () => {
@@ -32,10 +32,13 @@ export function describeEngine(family: Engine['family'], launch: () => Promise<E
       '%s',
       async ([, example], { expect }) => {
         const visitor = await Visitor.start(engine);
-        const customer = await playExample(visitor, example);
-        await waitFor(() => expect(visitor.server.state.customers).toMatchObject([customer]));
-        expect(visitor.errors).toEqual([]);
-        await visitor.close();
+        try {
+          const customer = await playExample(visitor, example);
+          await waitFor(() => expect(visitor.server.state.customers).toMatchObject([customer]));
+          expect(visitor.errors).toEqual([]);
+        } finally {
+          await visitor.close();
+        }
       },
     );
   });

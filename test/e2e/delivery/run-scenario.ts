@@ -30,7 +30,7 @@ export async function runScenario(engine: Engine, { leads = 1, run }: Scenario):
   } catch (thrown) {
     error = thrown;
   }
-  await visitor.close();
+  await visitor.close().catch((thrown: unknown) => (error ??= thrown));
   const accepted = visitor.acceptedLeads();
   const delivered = new Set(accepted).size;
   const requested = visitor.server.requests

@@ -43,8 +43,8 @@ export interface Site extends SitePages {
   url: string;
   /** The same pages at another origin. */
   other: string;
-  /** How the site answers a request for the tracker's file. The answer waits for it. */
-  script: Promise<'served' | 'not found' | 'connection closed'>;
+  /** What the site waits for before it serves the tracker's file. */
+  scriptDelay: Promise<void>;
   /** A script that runs on each page before all others. */
   firstScript: () => string;
   /** A cookie that each page sets. */
@@ -80,11 +80,7 @@ export async function startSite(
     )?.[1];
     if (handler) handler(request, response);
     else if (scripts[path]) {
-      void site.script.then((answer) => {
-        if (answer === 'served') respond(200, 'text/javascript', scripts[path]!);
-        else if (answer === 'not found') respond(404, 'text/plain', 'Not found');
-        else response.destroy();
-      });
+      void site.scriptDelay.then(() => respond(200, 'text/javascript', scripts[path]!));
     } else if (path === FIRST_SCRIPT) {
       // Another page of the visitor may need another one.
       response.setHeader('Cache-Control', 'no-store');
@@ -104,7 +100,7 @@ export async function startSite(
     ...pages,
     url: `http://localhost:${port}`,
     other: `http://127.0.0.1:${port}`,
-    script: Promise.resolve('served'),
+    scriptDelay: Promise.resolve(),
     firstScript: () => '',
     setCookie: '',
     handlers: {},

@@ -110,9 +110,12 @@ export class Visitor<C extends Context = Context> {
   }
 
   async close(): Promise<void> {
-    await this.context.close();
-    await this.site.close();
-    await this.server.close();
+    try {
+      await this.context.close();
+    } finally {
+      await this.site.close();
+      await this.server.close();
+    }
   }
 
   async #goTo(url: string): Promise<PageOf<C>> {

@@ -180,6 +180,8 @@ describe('captureClick without parts of a browser', () => {
     vi.stubGlobal('setTimeout', undefined);
     const failed = { status: 'failed', reason: 'network' };
     expect(await page.captureClick()).toEqual(failed);
+    const error = expect.any(Error) as Error;
+    expect(consoleError.mock.calls).toEqual([['[affitor]', 'captureClick threw', error]]);
     expect(await page.trackLead('usr_1')).toEqual(failed);
   });
 });

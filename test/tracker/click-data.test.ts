@@ -18,6 +18,11 @@ describe('getData', () => {
     expect(later.getClickId()).toBe('cust_1');
   });
 
+  it('returns no address of another programme', async () => {
+    await land(FIRST, { programId: 3 });
+    expect(visit(PLAIN, { programId: 4 }).getData().affiliateUrl).toBeNull();
+  });
+
   it('returns nothing before a click', () => {
     const page = visit(PLAIN);
     expect(page.getData()).toEqual(none);

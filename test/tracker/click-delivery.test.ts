@@ -26,6 +26,8 @@ import {
 import { networkError, noResponse, retryAfter, unavailable } from './responses';
 import { duplicate } from './results';
 
+const THIRD = 'http://localhost:3000/?aff=PARTNER789';
+
 /** The entries of clicks in storage, by key. */
 const storedClicks = (): [string, { tries?: number; status?: string }][] =>
   Object.entries<string>(localStorage)
@@ -121,6 +123,19 @@ describe('captureClick', () => {
     expect(storedText()).toContain('PARTNER456');
   });
 
+  it('sends a third click after the second one, also when the first one is answered', async () => {
+    const page = visit(FIRST);
+    void page.captureClick();
+    openSite(SECOND);
+    void page.captureClick();
+    respondToClick.mockImplementation(noResponse);
+    await advance(0);
+    openSite(THIRD);
+    void page.captureClick();
+    await advance(0);
+    expect(sent()).toEqual(['click PARTNER123', 'click PARTNER456']);
+  });
+
   it('has one result, also when the page looks for pending clicks meanwhile', async () => {
     respondToClick.mockImplementationOnce(unavailable);
     const page = await land(FIRST);
@@ -190,8 +205,7 @@ describe('a click that an earlier page has left', () => {
   });
 
   it('is sent in the order of the times when there are several', async () => {
-    const third = 'http://localhost:3000/?aff=PARTNER789';
-    storeClick(third, NOW - 1000, 0);
+    storeClick(THIRD, NOW - 1000, 0);
     storeClick(FIRST, NOW - 3000, 1);
     storeClick(SECOND, NOW - 2000, 0);
     visit(PLAIN).init();

@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
+import { MAX_REMEMBERED } from '../../src/core/outbox';
 import type { Tracker } from '../../src/types';
 import { openSite } from '../jsdom';
 import { MINUTE, NOW } from '../time';
@@ -23,6 +24,9 @@ function holdClick() {
   respondToClick.mockImplementationOnce(() => new Promise((resolve) => (respond = resolve)));
   return (response = acceptClick()) => respond(response);
 }
+
+/** The storage key of the lead that waits. */
+const waitingKey = () => Object.keys(localStorage).find((key) => key.includes('waiting-lead'))!;
 
 describe('a lead that is reported while a click is under way', () => {
   it('waits in storage for the click id', async () => {
@@ -161,8 +165,6 @@ describe('a lead that is reported while a click is under way', () => {
 });
 
 describe('a lead that waits for a click and that another page has delivered', () => {
-  const waitingKey = () => Object.keys(localStorage).find((key) => key.includes('waiting-lead'))!;
-
   it('is not sent by the page that has reported it, also after flush', async () => {
     const respond = holdClick();
     const page = visit(FIRST);
@@ -188,6 +190,20 @@ describe('a lead that waits for a click and that another page has delivered', ()
 });
 
 describe('a lead that waits for a click when the page closes', () => {
+  it('leaves a record for the page that reported it, and removes old ones', async () => {
+    respondToClick.mockImplementationOnce(unavailable);
+    void (await land(FIRST)).trackLead('usr_1');
+    await advance(0);
+    const key = waitingKey();
+    for (let i = 1; i <= 60; i++) storeEntry({ status: 'skipped', at: NOW - i }, `${key}${i}`);
+    visit(PLAIN).init();
+    await advance(MINUTE);
+    const at = expect.any(Number) as number;
+    expect(JSON.parse(localStorage.getItem(key)!)).toEqual({ status: 'skipped', at });
+    const records = Object.keys(localStorage).filter((name) => name.startsWith(key));
+    expect(records).toHaveLength(MAX_REMEMBERED);
+  });
+
   it('is sent on a later page, after the click', async () => {
     const onResult = vi.fn();
     respondToClick.mockImplementationOnce(unavailable);

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createTracker } from '../../src/tracker';
-import { closePage, fetch, resultAfter, sentLeads } from './page';
+import { closePage, consoleError, consoleLog, fetch, resultAfter, sentLeads } from './page';
 import { noResponse } from './responses';
 import { queued, tracked } from './results';
 
@@ -56,6 +56,8 @@ describe('trackLead', () => {
     expect(() => tracker.init()).not.toThrow();
     const result = { status: 'failed', reason: 'network' };
     expect(await tracker.trackLead('usr_1')).toEqual(result);
+    const error = expect.any(Error) as Error;
+    expect(consoleError.mock.calls).toEqual([['[affitor]', 'trackLead threw', error]]);
   });
 });
 
@@ -63,8 +65,10 @@ describe('init', () => {
   it('adds its event listeners later when there is no addEventListener yet', () => {
     const listen = globalThis.addEventListener;
     vi.stubGlobal('addEventListener', undefined);
-    const tracker = createTracker();
+    const tracker = createTracker({ debug: true });
     tracker.init();
+    const error = expect.any(Error) as Error;
+    expect(consoleLog).toHaveBeenCalledWith('[affitor]', 'no events', error);
     vi.stubGlobal('addEventListener', listen);
     tracker.init();
     fetch.mockImplementationOnce(noResponse);
@@ -79,6 +83,7 @@ describe('init', () => {
     const tracker = createTracker();
     tracker.init();
     await tracker.trackLead('usr_1');
+    expect(vi.getTimerCount()).toBe(0);
     vi.stubGlobal('document', document);
     expect(await tracker.trackLead('usr_1')).toEqual(tracked);
     expect(globalThis.addEventListener).toHaveBeenCalled();

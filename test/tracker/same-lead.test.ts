@@ -12,7 +12,7 @@ import {
   sentLeads,
   storedText,
 } from './page';
-import { noResponse, refuse, retryAfter, unavailable } from './responses';
+import { leadAlready, noResponse, refuse, retryAfter, unavailable } from './responses';
 import { duplicate, queued, rejected, skipped, tracked } from './results';
 
 const lead = { customer_key: 'usr_1' };
@@ -101,6 +101,12 @@ describe('trackLead, called again for the same lead', () => {
     closePage();
     expect(await (await openPage()).trackLead('usr_1')).toEqual(rejected);
     expect(fetch).toHaveBeenCalledTimes(3);
+  });
+
+  it('resolves to queued while it asks again about a lead that the API says it has', async () => {
+    fetch.mockImplementation(leadAlready);
+    const tracker = await openPage({ timeout: 10 });
+    expect(await resultAfter(10, tracker.trackLead('usr_1'))).toEqual(queued('server'));
   });
 
   it('sends a lead that was skipped without a click once there is a click', async () => {

@@ -167,6 +167,18 @@ describe('a new page', () => {
     expect(fetch).toHaveBeenCalledOnce();
   });
 
+  it('corrects the record of its tracked lead when another tab has overwritten it', async () => {
+    const tracker = await openPage();
+    await tracker.trackLead('usr_1');
+    const [key] = Object.keys(localStorage) as [string];
+    const record = localStorage.getItem(key);
+    storeEntry({ body: { customer_key: 'usr_1' }, at: NOW, tries: 1, next: 0 }, key);
+    dispatchEvent(new StorageEvent('storage', { key }));
+    await advance(MINUTE);
+    expect(localStorage.getItem(key)).toBe(record);
+    expect(fetch).toHaveBeenCalledOnce();
+  });
+
   it.each(['rejected', 'failed', 'skipped', 'tracked'])(
     'does not send a lead of another tab that is %s before its turn',
     async (status) => {

@@ -1,6 +1,7 @@
 // @vitest-environment node
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { Backend } from '../../../src/mock/backend/backend';
+import type { StoreChange } from '../../../src/mock/backend/store';
 import type { Program } from '../../../src/mock/backend/model';
 import { recordClick } from '../record-click';
 
@@ -255,6 +256,58 @@ describe('Backend', () => {
         customer_key: 'usr_2',
       },
     ]);
+  });
+
+  it('replaces its state by an earlier one, and restores its seed on a later reset', () => {
+    const backend = makeBackend();
+    recordClick(backend);
+    const earlier = backend.state();
+    recordClick(backend);
+    backend.restore(earlier);
+    expect(backend.state()).toEqual(earlier);
+    backend.reset();
+    expect(backend.state().customers).toEqual([]);
+  });
+
+  it('finds the programme of a customer by the click id or else by the key', () => {
+    const backend = makeBackend();
+    const click_id = recordClick(backend, 'OTHER123');
+    backend.recordLead(lead({ click_id, customer_key: 'usr_1' }));
+    const idOf = (...ids: [clickId: string, key: string]) =>
+      backend.findProgramOfCustomer(...ids)?.id;
+    expect(idOf(click_id, 'usr_9')).toBe(2);
+    expect(idOf('cust_9', 'usr_1')).toBe(2);
+    expect(idOf('cust_9', 'usr_9')).toBeUndefined();
+  });
+
+  it('allows an origin that one of its programmes allows', () => {
+    const programs = [
+      { id: 1, allowed_origins: ['https://a.test'] },
+      { id: 2, allowed_origins: ['https://b.test'] },
+    ];
+    const backend = new Backend({ seed: { programs, partners: [] } });
+    const origins = ['https://a.test', 'https://b.test', 'https://c.test'];
+    expect(origins.map((origin) => backend.allowsOrigin(origin))).toEqual([true, true, false]);
+  });
+
+  it('publishes both customers when a key moves from one to the other', () => {
+    const publish = vi.fn<(change: StoreChange) => void>();
+    const backend = new Backend({}, publish);
+    const [first, second] = [recordClick(backend), recordClick(backend)];
+    backend.recordLead(lead({ click_id: first, customer_key: 'usr_1' }));
+    publish.mockClear();
+    backend.recordLead(lead({ click_id: second, customer_key: 'usr_1' }));
+    const ids = publish.mock.calls.map(
+      ([change]) => change.type === 'customer' && change.customer.click_id,
+    );
+    expect(ids).toEqual(expect.arrayContaining([first, second]));
+  });
+
+  it('masks an email in the name of an event', () => {
+    const backend = makeBackend();
+    const event_name = 'trial of ada@example.com';
+    backend.recordTestEvent({ type: 'lead', program_id: 1, event_name });
+    expect(backend.state().events).toMatchObject([{ event_name: 'trial of ***' }]);
   });
 
   it('records no click of a known customer on an inactive link', () => {

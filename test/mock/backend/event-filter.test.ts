@@ -27,6 +27,7 @@ describe('parseEventFilter', () => {
     [{ email: {} }, 'email must be a string or null'],
     [{ is_test: 'yes' }, 'is_test must be true or false'],
     [{ eventId: null }, 'eventId must be a number'],
+    [{ at: 5 }, 'at must be a string'],
     [{ program_id: '1' }, 'program_id must be a number or null'],
     [{ type: 'signup' }, "type must be 'click' or 'lead' or 'sale' or 'refund'"],
     [{ currency: 'usd' }, "currency must be 'USD' or 'EUR' or 'VND'"],
@@ -86,5 +87,8 @@ describe('compareEvent', () => {
     ]);
     expect(compareEvent(createEvent(), { email: null })).toHaveLength(1);
     expect(compareEvent({ ...createEvent(), email: null }, { email: null })).toEqual([]);
+    expect(compareEvent({ ...createEvent(), email: null }, { email: 'a@b.test' })).toEqual([
+      { field: 'email', expected: 'a@b.test', got: null },
+    ]);
   });
 });

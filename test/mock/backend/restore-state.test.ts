@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { createMockAffitor } from '../../../src/mock';
 import { Backend } from '../../../src/mock/backend/backend';
+import { MAX_HISTORY_STEPS } from '../../../src/mock/backend/customer-store';
 import type { Seed } from '../../../src/mock/backend/seed';
 
 /** A state with each kind of customer, sale and event. */
@@ -58,6 +59,20 @@ describe('the state as a seed', () => {
     expect(backend.state().events.at(-1)!.eventId).toBe(events.at(-1)!.eventId + 2);
   });
 
+  it('keeps the last history steps of a customer', async () => {
+    const state = await usedState();
+    const [customer] = state.customers;
+    const [step] = customer!.history;
+    const at = (second: number) => new Date(Date.UTC(2026, 0, 1, 0, 0, second)).toISOString();
+    customer!.history = Array.from({ length: MAX_HISTORY_STEPS + 1 }, (_, i) => ({
+      ...step!,
+      at: at(i),
+    }));
+    const [restored] = new Backend({ seed: state }).state().customers;
+    expect(restored!.history).toHaveLength(MAX_HISTORY_STEPS);
+    expect(restored!.history[0]!.at).toBe(at(1));
+  });
+
   it('can have new customers beside those of the state', async () => {
     const state = await usedState();
     const seed = { ...state, customers: [...state.customers, { customer_key: 'usr_9' }] };
@@ -80,6 +95,26 @@ describe('the state as a seed', () => {
     [
       'a broken hash',
       ({ customers }) => (customers[1]!.email!.sha256 = 'a'.repeat(63)),
+      'customers[1].email.sha256 must be a SHA-256 hash of 64 hexadecimal digits',
+    ],
+    [
+      'text before a masked email',
+      ({ customers }) => (customers[1]!.email!.masked = 'ada***@example.com'),
+      'customers[1].email.masked must be a masked email, such as a***@example.com',
+    ],
+    [
+      'text after a masked email',
+      ({ customers }) => (customers[1]!.email!.masked = 'a***da'),
+      'customers[1].email.masked must be a masked email, such as a***@example.com',
+    ],
+    [
+      'text before a hash',
+      ({ customers }) => (customers[1]!.email!.sha256 = `x${'a'.repeat(64)}`),
+      'customers[1].email.sha256 must be a SHA-256 hash of 64 hexadecimal digits',
+    ],
+    [
+      'text after a hash',
+      ({ customers }) => (customers[1]!.email!.sha256 = `${'a'.repeat(64)}x`),
       'customers[1].email.sha256 must be a SHA-256 hash of 64 hexadecimal digits',
     ],
     [

@@ -128,6 +128,16 @@ describe('a seed', () => {
       { partners: [P, { code: 'Q', program_id: 3 }] },
       'seed.partners[1].program_id must be the id of a programme: 1, 2',
     ],
+    [
+      { partners: [{ code: 'Q', program_id: 3 }] },
+      'seed.partners[0].program_id must be the id of a programme: 1, 2',
+    ],
+    [{ customers: ['usr_1'] }, 'seed.customers[0] must be an object'],
+    [{ customers: [null] }, 'seed.customers[0] must be an object'],
+    [
+      { partners: [{ code: 'Q', program_id: null }], customers: [{ partner_code: 'Q' }] },
+      'seed.customers[0].partner_code must be the code of a partner: Q',
+    ],
     [{ partners: [P, P] }, 'seed.partners[1].code must be unique, but it repeats an earlier one'],
     [{ partners: [{ ...P, active: 1 }] }, 'seed.partners[0].active must be true or false'],
     [

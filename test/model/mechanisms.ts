@@ -203,10 +203,17 @@ export const mechanisms: Mechanism[] = [
     unitTests: 'test/tracker/same-lead.test.ts test/tracker/storage.test.ts',
   },
   {
+    name: 'A page that takes over an event sees if it was settled meanwhile',
+    file: DELIVERY,
+    find: 'startDelivery(key, entry, delay)',
+    replace: 'startDelivery(key, newEntry(entry.body, Date.now()), delay)',
+    unitTests: 'test/tracker/storage.test.ts',
+  },
+  {
     name: 'Two calls for one lead share a delivery',
     file: DELIVERY,
-    find: 'deliveries.get(key) ?? startDelivery(key, body)',
-    replace: 'startDelivery(key, body)',
+    find: 'deliveries.get(key) ?? startDelivery(',
+    replace: 'startDelivery(',
     unitTests: 'test/tracker/same-lead.test.ts',
   },
   {

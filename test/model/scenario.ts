@@ -205,20 +205,20 @@ const lateClick: Scenario = {
   ],
 };
 
-/** The API refuses a lead, since it has it and the storage was cleared. Two tabs know of it. */
+/** A page reports a lead that the API has, after the storage was cleared. Another tab hears of it. */
 const refusedLeadInTwoTabs: Scenario = {
-  link: 'PARTNER456',
+  link: null,
   asksForConsent: false,
-  locks: 'are missing',
+  locks: 'work',
   responses: [],
   randomNumbers: [0],
   steps: [
     { type: 'track-lead', tab: 0, key: 'usr_1' },
     { type: 'open-tab', link: null },
-    { type: 'advance', ms: 5000 },
+    { type: 'advance', ms: 1000 },
     { type: 'clear-storage' },
-    { type: 'crash', tab: 0 },
-    { type: 'event', tab: 0, name: 'online' },
+    { type: 'reload', tab: 0 },
+    { type: 'track-lead', tab: 1, key: 'usr_1' },
   ],
 };
 

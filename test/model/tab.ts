@@ -93,7 +93,7 @@ export class Tab {
     };
     return {
       get localStorage() {
-        if (world.storage === 'blocked') throw new Error('SecurityError');
+        if (world.storage === 'blocked') throw new Error('an error of storage stops the tracker');
         return storage;
       },
       sessionStorage: {},

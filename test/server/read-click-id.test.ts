@@ -62,6 +62,10 @@ describe('readClickId', () => {
   it.each<[string, ClickIdSource]>([
     ['undefined', undefined],
     ['null', null],
+    [
+      'a function with headers',
+      Object.assign(() => undefined, { headers: { cookie: `affitor_click_id=${ID}` } }),
+    ],
     ['an empty text', ''],
     ['an empty array', []],
     ['an empty object', {}],

@@ -11,6 +11,12 @@ describe('createMockApp', () => {
     expect(await response.json()).toEqual({ error: 'Not found: GET /api/v1/track/sale' });
   });
 
+  it('answers a path outside the API with 404 as JSON', async () => {
+    const response = await request(createMockApp(), '/nothing');
+    expect(response.status).toBe(404);
+    expect(await response.json()).toEqual({ error: 'Not found: GET /nothing' });
+  });
+
   it('answers an unexpected error with 500, and logs it', async () => {
     const log = vi.spyOn(console, 'error').mockImplementation(() => undefined);
     const { app, backend } = createMockApp();

@@ -19,6 +19,13 @@ describe('parseBody', () => {
     expect(mock.requests).toMatchObject([{ body: { customer_key: 'usr_1' } }]);
   });
 
+  it('refuses a content type that only ends like JSON', async () => {
+    const request = leadRequest('{}');
+    request.headers.set('Content-Type', 'x-application/json');
+    const response = await createMockAffitor().fetch(request);
+    expect(response.status).toBe(415);
+  });
+
   it('decodes a character that is split between two chunks', async () => {
     const mock = createMockAffitor();
     const bytes = new TextEncoder().encode('{"customer_key":"ü"}');

@@ -49,6 +49,14 @@ describe('a replay', () => {
     expect(mock.customers).toMatchObject([{ status: 'lead', email: null }]);
   });
 
+  it('has lists and null values of the body as they were', async () => {
+    const { mock, post, replay } = createMock();
+    const body = { customer_key: 'usr_1', additional_data: { tags: ['a', null, { id: 1 }] } };
+    await post('/api/v1/track/lead', body);
+    await replay(1);
+    expect(mock.requests[1]!.body).toEqual(body);
+  });
+
   it('has the token of the original request, and does not show it', async () => {
     const { mock, post, replay } = createMock();
     mock.addCustomer({ customer_key: 'usr_1' });

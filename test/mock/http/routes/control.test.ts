@@ -156,6 +156,8 @@ describe('the control API', () => {
       headers: { 'Sec-Fetch-Site': site },
     });
     expect(response.status).toBe(status);
+    const error = 'Pages of other sites cannot control the mock';
+    if (status === 403) expect(await response.json()).toEqual({ error });
     expect(mock.backend.state().customers).toHaveLength(status === 403 ? 1 : 0);
     const state = await mock.app.request('/__mock/state', { headers: { 'Sec-Fetch-Site': site } });
     expect(state.status).toBe(200);

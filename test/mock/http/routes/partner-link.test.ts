@@ -67,6 +67,7 @@ describe('a partner’s link', () => {
     ['http://localhost:3000/app', 'http://localhost:3000/app'],
     ['https://shop.localhost/', 'https://shop.localhost/'],
     ['http://127.0.0.1:3000/', 'http://127.0.0.1:3000/'],
+    ['http://127.0.10.200/', 'http://127.0.10.200/'],
     ['http://[::1]:3000/', 'http://[::1]:3000/'],
     // A browser would resolve these to another host.
     ['/.//evil.test/', '/evil.test/'],

@@ -9,6 +9,7 @@ import {
   isTaken,
   LEASE_MS,
   MAX_REMEMBERED,
+  newEntry,
   outboxPrefix,
   parseEntry,
   type PendingEntry,
@@ -24,6 +25,13 @@ const pending = (at: number): PendingEntry => ({
   next: 0,
 });
 const tracked = (at: number): SettledEntry => ({ status: 'tracked', at });
+
+describe('newEntry', () => {
+  it('is pending, without an attempt or a wait', () => {
+    const body = { customer_key: 'usr_1' };
+    expect(newEntry(body, NOW)).toEqual({ body, at: NOW, tries: 0, next: 0 });
+  });
+});
 
 describe('outboxPrefix', () => {
   it.each([

@@ -94,6 +94,12 @@ describe('a replay', () => {
     });
   });
 
+  it('sends a GET again, which has no body', async () => {
+    const { mock, replay } = createMock();
+    await mock.fetch(new Request(`${URL_OF_MOCK}/api/v1/track/lead`));
+    expect((await replay(1)).body).toMatchObject({ method: 'GET', status: 404 });
+  });
+
   it('refuses a request whose body the journal does not have', async () => {
     const { mock, post, replay } = createMock();
     await post('/api/v1/track/lead');

@@ -13,8 +13,8 @@ import { SentRequests } from './sent-requests';
 
 declare const affitor: Tracker;
 
-/** How long the last page stays open at most. A lock that is not granted is passed by after 31 s. */
-const LAST_PAGE_TIMEOUT_MS = 90_000;
+/** How long the last page stays open at most. After eight failed attempts, a tab waits up to 128 s for the next one. */
+const LAST_PAGE_TIMEOUT_MS = 300_000;
 
 /** A visitor of a site that has the full script on each page, and whose API is on another origin. */
 export class SoakVisitor {

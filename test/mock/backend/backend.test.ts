@@ -303,6 +303,15 @@ describe('Backend', () => {
     expect(ids).toEqual(expect.arrayContaining([first, second]));
   });
 
+  it('publishes a customer again when it has its key', () => {
+    const keys: unknown[] = [];
+    const backend = new Backend({}, (change) => {
+      if (change.type === 'customer') keys.push(change.customer.customer_key);
+    });
+    backend.addCustomer({ customer_key: 'usr_1' });
+    expect(keys).toEqual([null, 'usr_1']);
+  });
+
   it('masks an email in the name of an event', () => {
     const backend = makeBackend();
     const event_name = 'trial of ada@example.com';

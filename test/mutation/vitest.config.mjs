@@ -32,6 +32,8 @@ export default {
         test: {
           ...project.test,
           include: tests[project.test.name],
+          // A mutant may keep a test waiting for ever. The others take less than a second.
+          testTimeout: 20_000,
         },
       })),
   },

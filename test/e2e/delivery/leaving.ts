@@ -63,8 +63,11 @@ export const leaving: Scenario[] = [
         results = [];
         affitorQueue = [['init', { onResult: (result) => results.push(result) }]];
       </script>`;
+      // A busy machine may take long to leave the page.
+      await visitor.fail({ delay_ms: 5000, times: 1 });
       const page = await visitor.arrive();
       await startTrackLead(page);
+      await visitor.waitForRequests(1);
       await page.goto(`${visitor.site.url}/welcome`);
       await waitFor(async () =>
         expect(await page.evaluate('results')).toMatchObject([{ status: 'tracked' }]),

@@ -545,7 +545,7 @@
           return skipped('duplicate');
       };
       /**
-       * @param reported The event as this page or another one has stored it.
+       * @param reported A new event, or one that this page has found in storage.
        * @param delay How long to wait before the first attempt, in ms.
        */
       const startDelivery = (key, reported, delay = 0) => {

@@ -102,7 +102,7 @@ export const createDelivery = <Body extends object>(
   };
 
   /**
-   * @param reported The event as this page or another one has stored it.
+   * @param reported A new event, or one that this page has found in storage.
    * @param delay How long to wait before the first attempt, in ms.
    */
   const startDelivery = (key: string, reported: PendingEntry<Body>, delay = 0): Delivery => {
